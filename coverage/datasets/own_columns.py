@@ -174,8 +174,8 @@ GROUPS = (
     ),
     OwnColumn(
         "LSOA21NM",
-        "Name of the small area, such as Cherwell 015B. It places those that are new in 2021, as do "
-        "positions.",
+        "Name of the small area, such as Cherwell 015B. It places those that are new in 2021, as "
+        "do positions.",
         also=("LSOA11NM", "LSOA name (2011)", "LSOA name (2021)", "lsoa_name"),
     ),
 )

@@ -170,11 +170,14 @@ class Fair:
         People who are not reached of the group that the plan is for.
     needs : tuple of Need
         What a set has to earn for no group to be below the floor.
+    floor : float
+        Share of each group that is to be within reach; 0 for none.
     """
 
     grouped: Grouped
     first: Rows | None
     needs: tuple[Need, ...]
+    floor: float = 0.0
 
 
 def fair_to(instance: Instance, groups: Grouped, floor: float) -> Fair:
@@ -184,6 +187,7 @@ def fair_to(instance: Instance, groups: Grouped, floor: float) -> Fair:
         groups,
         None if first is None else group_rows(instance, [first])[0],
         floor_needs(instance, groups.people, floor),
+        floor,
     )
 
 

@@ -204,17 +204,22 @@ def places_in_draws(
     instance: Instance,
     candidates: Collection[int],
     progress: Progress = no_one,
+    residents: NDArray[np.float64] | None = None,
 ) -> PlacesInDraws:
     """Return what some candidates bring in each draw, beside the sites there are.
 
     Parameters
     ----------
+    residents : ndarray of float, shape (n,), optional
+        Those who count, such as the people of a group; all of the population group where it is
+        left out.
     progress : callable
         Told of how many of how many candidates it is known; what it raises ends the work.
     """
     selection = instance.selection
     today = reach_in_draws(datasets, selection, selection.sites(datasets.sites_measured))
-    matters = ~today.sure & (instance.residents > 0)
+    residents = instance.residents if residents is None else residents
+    matters = ~today.sure & (residents > 0)
     found, reached = dict[int, PlaceInDraws](), np.zeros(len(matters), dtype=np.bool_)
     for done, each in enumerate(sorted(candidates), 1):
         alone = reach_in_draws(
@@ -230,7 +235,7 @@ def places_in_draws(
         found[each] = place
         progress(done, len(candidates))
     points = np.flatnonzero(reached)
-    left = _left(instance, today, points)
+    left = _left(residents, today, points)
     row_of = np.full(len(matters), -1, dtype=np.intp)
     row_of[points] = np.arange(len(points))
     return PlacesInDraws(
@@ -242,13 +247,15 @@ def places_in_draws(
     )
 
 
-def _left(instance: Instance, today: ReachInDraws, points: NDArray[np.intp]) -> NDArray[np.float32]:
+def _left(
+    everyone: NDArray[np.float64], today: ReachInDraws, points: NDArray[np.intp]
+) -> NDArray[np.float32]:
     """Return how many residents of some points are not reached today, shape (points, DRAWS).
 
     What the residents of each small area are off alone is left out: over the hundreds that a place
     reaches it evens out.
     """
-    residents = instance.residents[points, None].astype(np.float32)
+    residents = everyone[points, None].astype(np.float32)
     left = np.broadcast_to(residents, (len(points), DRAWS))  # takes no memory until it is drawn
     if today.spread is not None:
         left = left * today.spread.times[today.spread.of[points]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -71,8 +71,18 @@ def likely(
 
 def near_ties(rows: Rows, limits: Limits, chosen: Iterable[int], share: float = NEAR) -> NearTies:
     """Return how often candidates appear in the near-ties of a set; see ``sets_near``."""
-    best = np.fromiter(chosen, dtype=np.intp)
-    return _count(sets_near(rows, limits, best, share), rows.value(best))
+    return counted(sets_near(rows, limits, chosen, share))
+
+
+def counted(sets: Mapping[tuple[int, ...], float]) -> NearTies:
+    """Return how often candidates appear in some sets.
+
+    Parameters
+    ----------
+    sets : mapping of tuple of int to float
+        What each is worth, of which more is better; the best one comes first.
+    """
+    return _count(sets, next(iter(sets.values())))
 
 
 def sets_near(
@@ -151,7 +161,7 @@ def _all_gain(rows: Rows, held: NDArray[np.bool_]) -> bool:
     return bool((earned >= rows.step).all())
 
 
-def _count(sets: dict[tuple[int, ...], float], best: float) -> NearTies:
+def _count(sets: Mapping[tuple[int, ...], float], best: float) -> NearTies:
     holding: dict[int, list[float]] = {}
     for places, value in sets.items():
         for place in places:

@@ -33,6 +33,8 @@ class Cover:
         Names of the areas that have no access today.
     hopeless : tuple of str
         Names of those that no candidate gives access.
+    rows : tuple of int
+        The set, by the numbers of its candidates.
     """
 
     threshold: float
@@ -41,6 +43,7 @@ class Cover:
     candidates: tuple[Candidate, ...]
     without: tuple[str, ...]
     hopeless: tuple[str, ...]
+    rows: tuple[int, ...] = ()
 
 
 def covers(
@@ -72,6 +75,7 @@ def covers(
                 tuple(instance.candidates[each] for each in chosen),
                 tuple(names[need.area] for need in needs),
                 tuple(names[row] for row in hopeless),
+                tuple(int(each) for each in chosen),
             )
         )
     return tuple(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import compress
-from typing import TYPE_CHECKING, TypeVar, assert_never
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -19,15 +19,15 @@ from coverage.eligibility.verdicts import Verdicts, judge
 from coverage.errors import SelectionError
 from coverage.planning.candidates import candidates_of, planned_site
 from coverage.planning.constraints import Limits, Qualifying, limits_of
+from coverage.planning.contribution import Merit, merit_of
 from coverage.planning.groups import Fair, GroupsReached, fair_to, grouped
 from coverage.planning.highest_floor import floor_refused
 from coverage.planning.instance import Instance, make_instance
-from coverage.planning.near_ties import likely, sets_near
 from coverage.planning.plan import Plan, make_plan
 from coverage.planning.solve import NoSetError
 from coverage.planning.solve_options import Effort, Progress, nobody
 from coverage.questions.plan import PlanAsked
-from coverage.vocabulary import AreaLevel, Objective, PlanReport, Verdict
+from coverage.vocabulary import AreaLevel, PlanReport, Verdict
 
 if TYPE_CHECKING:
     from coverage.planning.robustness import Robustness
@@ -54,15 +54,6 @@ def _eligible(verdicts: Verdicts) -> frozenset[str]:
 
 
 T = TypeVar("T")
-
-ONLY_FOR_REACH = (
-    "How often a plan is the best is worked out for plans that reach the most people: choose that "
-    "aim."
-)
-ONLY_FOR_EVERYONE = (
-    "How often a plan is the best is worked out for plans that are for everyone: leave the group "
-    "out, or ask for a floor."
-)
 
 KEPT = 100
 """Plans that are kept at a time."""
@@ -260,27 +251,34 @@ class Planner:
         Raises
         ------
         SelectionError
-            If the plan is not to reach the most people, or is for a group, or there is none.
+            If there is none.
         """
-        match self.asked.terms.objective:
-            case Objective.REACH if self.asked.terms.for_group is not None:
-                raise SelectionError(ONLY_FOR_EVERYONE)
-            case Objective.REACH:
-                key = (self.selection, replace(self.asked, report=PlanReport.ROBUSTNESS))
-                return self.datasets.worked_out.once("plans in draws", self._drawn, key, most=KEPT)
-            case Objective.MEAN | Objective.WORST:
-                raise SelectionError(ONLY_FOR_REACH)
-            case _:
-                assert_never(self.asked.terms.objective)
+        key = (self.selection, replace(self.asked, report=PlanReport.ROBUSTNESS))
+        return self.datasets.worked_out.once("plans in draws", self._drawn, key, most=KEPT)
 
     def _drawn(self) -> Robustness:
-        from coverage.planning.in_draws import places_in_draws  # brings a large library
-        from coverage.planning.robustness import nearest_sets, robustness
+        from coverage.planning.plan_in_draws import plan_in_draws  # brings a large library
 
-        plan, instance = self.plan(), self.instance()
-        order, limits = self.rows_of(plan), self.limits_met_by(plan)
-        near = sets_near(likely(instance.reach_rows(), limits, order, self.effort()), limits, order)
-        sets = nearest_sets(near, tuple(sorted(order)))
-        places = frozenset(each for places in sets for each in places)
-        drawn = places_in_draws(self.datasets, instance, places, self.watch.drawn)
-        return robustness(drawn, sets, order, len(near) - 1)
+        plan = self.plan()
+        return plan_in_draws(
+            self.datasets,
+            self.instance(),
+            self.merit(),
+            self.limits_met_by(plan),
+            self.rows_of(plan),
+            self.effort(),
+            self.fair(),
+            self.watch.drawn,
+        )
+
+    def merit(self) -> Merit:
+        """Return what sets come to by what the plan is best at."""
+        terms, fair = self.asked.terms, self.fair()
+        return merit_of(
+            self.datasets,
+            self.instance(),
+            terms.objective,
+            terms.level,
+            self.limits().allowed,
+            fair.first if fair else None,
+        )

@@ -32,6 +32,7 @@ from coverage.tables.planning import (
     areas,
     fairness,
     frontier,
+    in_draws,
     near_ties,
     promise,
     ranks,
@@ -44,8 +45,8 @@ from coverage.tables.planning import sites as plan_sites
 SHARED = (area_columns, sites, provenance, official_codes, intervals)
 REPORTS = (
     *(sectors, by_group, need_a_car, need_intervals, ledger, access, flips, back_test, need),
-    *(plan_sites, frontier, near_ties, areas, promise, plan_back_test, robustness, ranks),
-    *(plan_groups, fairness),
+    *(plan_sites, frontier, near_ties, areas, promise, plan_back_test, robustness),
+    *(in_draws, ranks, plan_groups, fairness),
     *(scenarios, nearest, near_intervals, trip, doubtful, known_trips),
     *(calibration, sources, health, faults),
     area_list,

@@ -6,7 +6,7 @@ from typing import assert_never
 
 from coverage.planning.optimality_gap import Proof
 from coverage.planning.plan import Plan
-from coverage.planning.problem import NEAR
+from coverage.planning.problem import NEAR, Terms
 from coverage.planning.solve_options import Progress
 from coverage.vocabulary import (
     Objective,
@@ -83,7 +83,7 @@ def _better(objective: Objective) -> tuple[str, str]:
             assert_never(objective)
 
 
-def alternatives_sentence(objective: Objective, others: int) -> str:
+def alternatives_sentence(terms: Terms, others: int) -> str:
     """Return how many other sets are almost as good as the plan."""
     if not others:
         return f"No set with one or two places swapped comes within {share(NEAR)} of it."
@@ -92,13 +92,15 @@ def alternatives_sentence(objective: Objective, others: int) -> str:
         if others == 1
         else ("other sets", " each", "reach", "come")
     )
-    match objective:
-        case Objective.REACH:
+    match terms.objective:
+        case Objective.REACH if terms.for_group is None:
             good = f"{reach} almost as many people (within {share(NEAR)})"
+        case Objective.REACH:
+            good = f"{reach} almost as many of this group and of all people (within {share(NEAR)})"
         case Objective.MEAN | Objective.WORST:
             good = f"{come} within {share(NEAR)} of it"
         case _:
-            assert_never(objective)
+            assert_never(terms.objective)
     return (
         f"{others:,} {sets},{each} with one or two places swapped, {good}. Choose on land, "
         "partners and local priorities."

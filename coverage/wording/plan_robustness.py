@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, assert_never
 
-from coverage.planning.problem import NEAR
-from coverage.vocabulary import capitalised, listed
+from coverage.planning.problem import NEAR, Terms
+from coverage.vocabulary import Objective, capitalised, listed
 from coverage.wording.areas import count_said
-from coverage.wording.numbers import hundreds, in_millions, people, share
+from coverage.wording.numbers import distance, hundreds, in_millions, people, share
 
 if TYPE_CHECKING:
     from coverage.planning.robustness import Robustness, SetInDraws
@@ -16,8 +17,58 @@ if TYPE_CHECKING:
 SURE = 0.95
 """Share of the draws from which on a place is in the best set whatever the draw."""
 
+SHORTEST = 0.05
+"""Of journeys, less than this is no difference: they are told with one decimal."""
+
 MOST_NAMED = 3
 """Places that a sentence names."""
+
+
+@dataclass(frozen=True, slots=True)
+class InUnit:
+    """How what a plan is best at is told.
+
+    Parameters
+    ----------
+    amount : callable
+        Says how much something is, such as "12,300" or "24.3 minutes".
+    better : str
+        What a better set does, with a place for how much.
+    whose : str
+        What is as long as it is, such as "the average journey"; of people those who are reached.
+    is_people : bool
+    """
+
+    amount: Callable[[float], str]
+    better: str
+    whose: str
+    is_people: bool
+
+
+def in_unit(terms: Terms, unit: str) -> InUnit:
+    """Return how what a plan is best at is told.
+
+    Parameters
+    ----------
+    unit : str
+        Of journeys.
+    """
+
+    def journey(cost: float) -> str:
+        return f"{distance(cost)} {unit}"
+
+    match terms.objective:
+        case Objective.REACH:
+            whose = "people" if terms.for_group is None else "of this group"
+            better = f"it puts {{}} more {whose} within reach"
+            return InUnit(lambda count: people(int(count)), better, whose, is_people=True)
+        case Objective.MEAN:
+            whose = "the average journey"
+        case Objective.WORST:
+            whose = f"the median journey of the worst-off {terms.level.label}"
+        case _:
+            assert_never(terms.objective)
+    return InUnit(journey, f"{whose} is {{}} shorter", whose, is_people=False)
 
 
 def best_sentence(found: Robustness) -> str:
@@ -44,7 +95,9 @@ def _in_draws(part: float, draws: int) -> str:
     return f"{share(part)} of {draws} draws" if part else f"none of {draws} draws"
 
 
-def rivals_sentences(found: Robustness, swap: Callable[[SetInDraws], str]) -> tuple[str, ...]:
+def rivals_sentences(
+    found: Robustness, swap: Callable[[SetInDraws], str], unit: InUnit
+) -> tuple[str, ...]:
     """Return which set does best on average, at worst and most often, as far as there are others.
 
     Parameters
@@ -61,18 +114,14 @@ def rivals_sentences(found: Robustness, swap: Callable[[SetInDraws], str]) -> tu
     if ours:
         told.append(f"It is the best {listed(ours)}.")
     if average is not plan:
-        more = people(average.on_average - plan.on_average)
+        more = unit.amount(abs(average.on_average - plan.on_average))
         also = ", and at worst" if worst is average else ""
         told.append(
-            f"On average{also}, a set with {swap(average)} does best: it puts {more} more people "
-            "within reach."
+            f"On average{also}, a set with {swap(average)} does best: {unit.better.format(more)}."
         )
     if worst not in (plan, average):
-        more = people(worst.at_worst - plan.at_worst)
-        told.append(
-            f"At worst, a set with {swap(worst)} does best: it puts {more} more people within "
-            "reach."
-        )
+        more = unit.amount(abs(worst.at_worst - plan.at_worst))
+        told.append(f"At worst, a set with {swap(worst)} does best: {unit.better.format(more)}.")
     if often is not plan:
         told.append(
             f"Another set is the best more often, in {share(often.best_in)} of the draws: "
@@ -93,25 +142,42 @@ def _joined(names: Sequence[str]) -> str:
     return f"{', '.join(before)}{comma} and {last}" if before else last
 
 
-def short_sentence(found: Robustness) -> str:
+def short_sentence(found: Robustness, unit: InUnit) -> str:
     """Return by how much the plan falls short of the best set of a draw; empty where it is that."""
-    short, reached = found.plan.short, found.plan.on_average
-    if not hundreds(short) or not reached:
+    short, comes_to = found.plan.short, found.plan.on_average
+    if not comes_to or (hundreds(int(short)) if unit.is_people else short >= SHORTEST) == 0:
         return ""
+    whom = f" {unit.whose}" if unit.is_people else ""
     return (
-        f"In a single draw {_this(found).lower()} falls short of the best set by {people(short)} "
-        f"people on average ({share(short / reached)})."
+        f"In a single draw {_this(found).lower()} falls short of the best set by "
+        f"{unit.amount(short)}{whom} on average ({share(short / comes_to)})."
     )
 
 
-def people_sentence(found: Robustness) -> str:
-    """Return how many people the plan puts within reach: as figures are, on average, at worst."""
+def result_sentence(found: Robustness, unit: InUnit) -> str:
+    """Return what the plan comes to: as figures are, on average, at worst."""
     plan = found.plan
+    if unit.is_people:
+        now, average, worst = (
+            in_millions(int(each)) for each in (plan.comes_to, plan.on_average, plan.at_worst)
+        )
+        first = f"It puts {now} more {unit.whose} within reach. In the draws that is"
+        return f"{first} {average} on average, and {worst} or more in 19 of 20."
+    now, average, worst = map(unit.amount, (plan.comes_to, plan.on_average, plan.at_worst))
     return (
-        f"It puts {in_millions(plan.newly_reached)} more people within reach. In the draws that is "
-        f"{in_millions(plan.on_average)} on average, and {in_millions(plan.at_worst)} or more in "
-        "19 of 20."
+        f"{capitalised(unit.whose)} is then {now}. In the draws that is {average} on average, and "
+        f"{worst} or less in 19 of 20."
     )
+
+
+def floor_sentence(found: Robustness, floor: float | None) -> str:
+    """Return in how many draws no group is below the floor of a plan; empty without one."""
+    if found.floor_kept_in is None or not floor:
+        return ""
+    if not found.floor_kept_in:
+        return f"In every draw some group is below {share(floor)}: the floor is of the figures."
+    kept = _in_draws(found.floor_kept_in, found.draws)
+    return f"No group is below {share(floor)} in {kept}."
 
 
 def held_sentences(names: Sequence[str], held_in: Sequence[float]) -> tuple[str, ...]:

@@ -261,11 +261,11 @@ def test_a_floor_says_what_it_costs_and_shows_each_group(open_page: Opener) -> N
     assert "can take a minute or two" in said(page)  # the best places for each number
 
 
-def test_a_plan_for_a_group_names_it_and_leaves_close_alternatives_out(open_page: Opener) -> None:
+def test_a_plan_for_a_group_names_it_and_its_alternatives_too(open_page: Opener) -> None:
     page = open_page(**KM, **{"for-group": "Rural residents"})
     assert 'in neighbourhoods of the kind "Rural residents"' in answer_of(page)
     assert "reach more of this group" in said(page)
-    assert "**Close alternatives.**" not in said(page)
+    assert "of this group and of all people (within 2%)" in said(page)
     assert page.session_state["for-group"] == "1"
 
 

@@ -115,7 +115,7 @@ def test_two_that_were_merged_are_wholly_in_the_new_one(datasets: Datasets) -> N
 
 
 def _row(datasets: Datasets, code: str) -> int:
-    return datasets.demand.codes.tolist().index(code)
+    return int(np.flatnonzero(datasets.demand.codes == code)[0])
 
 
 def test_positions_tell_which_is_part_of_which_with_names_and_without(datasets: Datasets) -> None:

@@ -70,18 +70,16 @@ def assert_spoken(
 
 
 def is_refused(question: Question, datasets: Datasets) -> bool:
-    """Return whether a report has no answer: some have none for an aim without people reached.
+    """Return whether a report has no answer: places for the worst-off area have no order.
 
     And of data without groups there is none by group.
     """
     if not isinstance(question, PlanQuestion):
         return False
     plan = question.plan
-    if plan.report in (PlanReport.ROBUSTNESS, PlanReport.RANKS):
-        return plan.terms.objective is not Objective.REACH
     if plan.report is PlanReport.GROUPS and not datasets.groupings:
         return True
-    return plan.report is PlanReport.NEAR_TIES and plan.terms.objective is Objective.WORST
+    return plan.report is PlanReport.RANKS and plan.terms.objective is Objective.WORST
 
 
 def test_every_vocabulary_of_a_question_is_walked() -> None:

@@ -12,6 +12,7 @@ from coverage.planning.robustness import (
     Robustness,
     SetInDraws,
     nearest_sets,
+    ranks_of,
     robustness,
     shares_of_draws,
 )
@@ -29,7 +30,12 @@ def points_alone(*reach: list[float]) -> PlacesInDraws:
 
 
 def in_pairs(places: PlacesInDraws, *sets: tuple[int, ...], order: list[int]) -> Robustness:
-    return robustness(places, dict.fromkeys(sets, 100.0), order, len(sets) - 1)
+    return robustness(
+        places.newly_reached([*sets], order),
+        dict.fromkeys(sets, 100.0),
+        len(sets) - 1,
+        ranks_of(places.openings(order), order),
+    )
 
 
 def test_sets_that_tie_share_the_draws() -> None:

@@ -234,6 +234,16 @@ class MinutesDrawn:
         is_early = shifts.min(axis=1, initial=np.inf)[which] - chance <= pairs.spare
         return pairs.at(is_early & is_late)
 
+    def late(self, trips: Trips, points: NDArray[np.intp]) -> tuple[Draws, NDArray[np.intp]]:
+        """Return by how much trips of some origins are late, and which demand point is whose."""
+        return self._shifts(_Pairs(trips.cell, points, root_of(trips.minutes), trips.added))
+
+    def ends(self, trips: Trips) -> tuple[float, float]:
+        """Return how early and how late trips to a site are at most, at ``AT_MINUTES``."""
+        least, most = self._ends(trips)
+        own = MOST_NORMAL * np.float32(self.parts.district + self.parts.neighbourhood)
+        return float(least - own), float(most + own)
+
     def _ends(self, trips: Trips) -> tuple[np.float32, np.float32]:
         """Return the fewest and the most minutes that a site and traffic bring anywhere."""
         shared = self._site(key_of(trips.cell))

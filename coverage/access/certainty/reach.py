@@ -42,7 +42,7 @@ def reach_in_draws(datasets: Datasets, selection: Selection, sites: Sequence[Sit
     if parts is None:
         return reached_for_sure(usual_reach(datasets, selection, sites).reached, spread)
     drawn = minutes_drawn(datasets, parts)
-    found = drawn.reach(_trips(datasets, selection, sites), selection.threshold)
+    found = drawn.reach(trips_to(datasets, selection, sites), selection.threshold)
     return ReachInDraws(found.rows, found.chance, found.sure, spread)
 
 
@@ -89,7 +89,7 @@ def doubt_of_minutes(datasets: Datasets, selection: Selection) -> MinutesDoubt |
             assert_never(selection.measure.spec.way)
 
 
-def _trips(datasets: Datasets, selection: Selection, sites: Sequence[Site]) -> Iterator[Trips]:
+def trips_to(datasets: Datasets, selection: Selection, sites: Sequence[Site]) -> Iterator[Trips]:
     """Yield the trips to each site; those to few sites are kept at hand."""
     by = (selection.measure, selection.traffic)
     keeps = len(sites) <= MOST_SITES

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -200,15 +200,12 @@ def _place(rows: Sequence[Row], code: str, datasets: Datasets) -> PlacedSmallAre
     ]
     at_rows, points, shares = zip(*pairs, strict=True) if pairs else ((), (), ())
     lost = tuple(row for at in placed.lost for row in of_code[at])
-    return PlacedSmallAreas(
-        np.array(at_rows, np.intp),
-        np.array(points, np.intp),
-        np.array(shares, np.float64),
-        placed.new,
-        placed.gone,
-        placed.clear,
-        placed.by_people,
-        lost,
+    return replace(
+        placed,
+        rows=np.array(at_rows, np.intp),
+        points=np.array(points, np.intp),
+        shares=np.array(shares, np.float64),
+        lost=lost,
     )
 
 

@@ -181,9 +181,9 @@ def _tell_unknown(
     if of_2021:
         said = (
             f"of the LSOAs in {columns.column}, {were} not in these data, which know the LSOAs "
-            f"of 2011 (the first is {first}): LSOAs that were new in 2021 are placed by LSOA21NM or "
-            "positions, in councils of which the file has most, and else are in no area; a look-up "
-            "of LSOA11CD or of postcodes places them."
+            f"of 2011 (the first is {first}): LSOAs that were new in 2021 are placed by LSOA21NM "
+            "or positions, in councils of which the file has most, and else are in no area; a "
+            "look-up of LSOA11CD or of postcodes places them."
         )
     else:
         said = f"of the {columns.key.plural} in {columns.column}, {were} not in these data and "

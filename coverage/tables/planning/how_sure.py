@@ -25,8 +25,8 @@ def is_quick(terms: Terms) -> bool:
 
 
 def has_near_ties(terms: Terms) -> bool:
-    """Return whether sets almost as good are soon found: of plans that are for everyone."""
-    return terms.for_group is None and is_quick(terms.plain)
+    """Return whether sets almost as good are soon found: of plans that reach people."""
+    return is_quick(terms.plain)
 
 
 def how_sure(planner: Planner) -> tuple[tuple[str, str], ...]:

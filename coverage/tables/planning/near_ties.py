@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from coverage.datasets.candidates import Candidate
-from coverage.errors import SelectionError
 from coverage.planning.instance import Instance
-from coverage.planning.near_ties import NearTies, Place, likely, near_ties
-from coverage.planning.objective import Worth
-from coverage.planning.p_median import journeys
+from coverage.planning.near_sets import near_sets
+from coverage.planning.near_ties import NearTies, Place, counted
 from coverage.planning.plan import Plan
+from coverage.planning.problem import Terms
 from coverage.questions.planner import Planner
 from coverage.tables.column import Column, in_words, of_each, read_from
 from coverage.tables.official_codes import with_official_codes
@@ -111,17 +110,13 @@ def near_tie_table(planner: Planner) -> Table:
     Raises
     ------
     SelectionError
-        If the plan helps the worst-off area, of which there are no shares, or is for a group.
+        If there is no plan.
     """
     plan, datasets, instance = planner.plan(), planner.datasets, planner.instance()
-    if planner.asked.terms.for_group is not None:
-        raise SelectionError(
-            "Close alternatives are worked out for plans that are for everyone: leave the group "
-            "out, or ask for a floor."
-        )
-    worth, unit = _worth(instance, planner.asked.terms.objective)
+    terms = planner.asked.terms
     chosen, limits = planner.rows_of(plan), planner.limits_met_by(plan)
-    found = near_ties(likely(worth, limits, chosen, planner.effort()), limits, chosen)
+    found = counted(near_sets(planner.merit(), limits, chosen, planner.effort()))
+    unit = _unit(instance, terms.objective)
     rows = [
         NearTie(
             place=place,
@@ -135,7 +130,7 @@ def near_tie_table(planner: Planner) -> Table:
     always_there = [row.candidate.name for row in rows if row.place.best_without is None]
     table = Table.of(
         (
-            *_columns(planner.asked.terms.objective),
+            *_columns(terms),
             *always(plan_origin(planner.selection, planner.asked, datasets)),
         ),
         rows,
@@ -147,34 +142,34 @@ def near_tie_table(planner: Planner) -> Table:
     return with_official_codes(table, datasets, AreaLevel.DISTRICT)
 
 
-def _columns(objective: Objective) -> Iterator[Column[NearTie]]:
+def _columns(terms: Terms) -> Iterator[Column[NearTie]]:
     """Yield the columns with the headings of what the plan is best at."""
-    match objective:
-        case Objective.REACH | Objective.WORST:
+    match terms.objective:
+        case Objective.REACH if terms.for_group is None:
             yield from COLUMNS
+            return
+        case Objective.REACH:
+            worse = "Fewer of the group reached"
         case Objective.MEAN:
-            for column in COLUMNS:
-                heading = column.heading.replace("Fewer people reached", "Longer average journey")
-                yield replace(column, heading=heading)
+            worse = "Longer average journey"
+        case Objective.WORST:
+            worse = "Longer median journey"
         case _:
-            assert_never(objective)
+            assert_never(terms.objective)
+    for column in COLUMNS:
+        yield replace(column, heading=column.heading.replace("Fewer people reached", worse))
 
 
-def _worth(instance: Instance, objective: Objective) -> tuple[Worth, float]:
-    """Return what sets are worth, and how much of it is one of what is told.
+def _unit(instance: Instance, objective: Objective) -> float:
+    """Return how much of what sets are worth is one of what is told.
 
     People are told one by one, and journeys as the average changes: residents drop out.
     """
     match objective:
-        case Objective.REACH:
-            return instance.reach_rows(), 1.0
+        case Objective.REACH | Objective.WORST:
+            return 1.0
         case Objective.MEAN:
-            return journeys(instance), float(instance.residents.sum()) or 1.0
-        case Objective.WORST:
-            raise SelectionError(
-                "Close alternatives are worked out for plans that reach the most people or shorten "
-                "the average journey: choose one of these aims."
-            )
+            return float(instance.residents.sum()) or 1.0
         case _:
             assert_never(objective)
 
@@ -183,6 +178,6 @@ def _sentences(plan: Plan, others: int, always: Sequence[str]) -> tuple[str, ...
     if not plan.sites:
         return (answer_plan(plan),)
     return (
-        alternatives_sentence(plan.terms.objective, others),
+        alternatives_sentence(plan.terms, others),
         f"All of them include {listed(always)}." if always else "No place is in all of them.",
     )

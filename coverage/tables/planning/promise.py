@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from coverage.planning.p_centre import Cover, covers
 from coverage.planning.set_covering import best_promise, lived_in, needed_for, needs_at
 from coverage.planning.solve_options import Effort
 from coverage.questions.planner import Planner
-from coverage.tables.column import Column, by_measure, read_from
+from coverage.tables.column import Column, by_measure, of_each, read_from
 from coverage.tables.planning.provenance import plan_notes, plan_origin
 from coverage.tables.planning.sites import PLACES, PLAN
 from coverage.tables.provenance import always
 from coverage.tables.table import Table
 from coverage.vocabulary import Measure, capitalised, listed
 from coverage.wording.matrix import unit_words
-from coverage.wording.numbers import Kind, count, distance
+from coverage.wording.numbers import Kind, count, distance, share
 from coverage.wording.plans import names, said
 from coverage.wording.sentences import with_unit
 
@@ -76,19 +77,67 @@ COLUMNS: tuple[Column[Cover], ...] = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A set that gives every area access, and in what share of the draws it does; None of none."""
+
+    cover: Cover
+    kept_in: float | None
+
+
+KEPT_IN: Column[Kept] = Column(
+    "access_kept_in",
+    "Kept in",
+    "Share of the draws of what may be off in which these places do give every area access; blank "
+    "where no set of candidates does.",
+    lambda row: row.kept_in,
+    Kind.EXACT_SHARE,
+    source=f"draws of errors of data/residents_accuracy.csv and data/certainty.json, over {PLAN}",
+)
+
+
+def _cover(row: Kept) -> Cover:
+    return row.cover
+
+
 def promise_table(planner: Planner) -> Table:
     """Return how many new institutes each threshold takes, unrounded."""
     datasets, terms, instance = planner.datasets, planner.asked.terms, planner.instance()
     found = covers(datasets, instance, terms.level, planner.limits(), planner.effort())
+    kept = [Kept(cover, _kept_in(planner, cover)) for cover in found]
     origin = plan_origin(planner.selection, planner.asked, datasets)
     return Table.of(
-        (WITHIN[planner.selection.measure], *COLUMNS, *always(origin)),
-        found,
+        (
+            *of_each(_cover, (WITHIN[planner.selection.measure], *COLUMNS)),
+            *always(origin),
+            KEPT_IN,
+        ),
+        kept,
         name="plan-promise",
         title=f"What it takes for every {terms.level.label} to have access to an institute",
-        says=said(*_sentences(planner, found), MEANS),
+        says=said(*_sentences(planner, found), _kept_sentence(planner, kept), MEANS),
         notes=plan_notes(planner.selection, datasets),
     )
+
+
+def _kept_in(planner: Planner, cover: Cover) -> float | None:
+    from coverage.planning.plan_in_draws import access_kept_in  # brings a large library
+
+    if cover.institutes is None:
+        return None
+    level = planner.asked.terms.level
+    return access_kept_in(planner.datasets, planner.instance(), level, cover.threshold, cover.rows)
+
+
+def _kept_sentence(planner: Planner, found: Sequence[Kept]) -> str:
+    """Return in how many draws every area has access with the smallest set; empty without one."""
+    asked = next(row for row in found if row.cover.threshold == planner.selection.threshold)
+    if asked.kept_in is None:
+        return ""
+    level = planner.asked.terms.level.label
+    if not asked.kept_in:
+        return f"In every draw of what may be off some {level} has none: plan for a margin."
+    return f"Every {level} has it in {share(asked.kept_in)} of the draws of what may be off."
 
 
 def _sentences(planner: Planner, found: tuple[Cover, ...]) -> tuple[str, ...]:

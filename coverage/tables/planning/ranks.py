@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
+from coverage.errors import SelectionError
+from coverage.planning.problem import Terms
 from coverage.questions.planner import Planner
 from coverage.tables.column import Column, of_each, read_from
 from coverage.tables.official_codes import with_official_codes
+from coverage.tables.planning.in_draws import DRAWN, OF_ALL
 from coverage.tables.planning.provenance import plan_notes, plan_origin
-from coverage.tables.planning.robustness import DRAWN, OF_ALL, notes_of_draws
+from coverage.tables.planning.robustness import notes_of_draws
 from coverage.tables.planning.sites import OPENINGS, Opening, openings_of
 from coverage.tables.provenance import always
 from coverage.tables.small_table import SmallTable
 from coverage.tables.table import Table
-from coverage.vocabulary import AreaLevel
+from coverage.vocabulary import AreaLevel, Objective
 from coverage.wording.numbers import Kind, share
 from coverage.wording.plan_robustness import held_sentences, number_words, order_sentence
 from coverage.wording.plans import answer_plan, said, title
 
 if TYPE_CHECKING:
-    from coverage.planning.robustness import Rank
+    from coverage.planning.robustness import Rank, Robustness
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +81,33 @@ RANKS: tuple[Column[RankedPlace], ...] = read_from(
 )
 
 
+NO_ORDER = (
+    "A plan for the worst-off area has no order to be sure of: two places can be needed together "
+    "for it, and neither does anything alone. Ask for the report robustness."
+)
+
+
+def has_order(terms: Terms) -> bool:
+    """Return whether each place of a plan adds something in whatever order they open."""
+    match terms.objective:
+        case Objective.REACH | Objective.MEAN:
+            return True
+        case Objective.WORST:
+            return False
+        case _:
+            assert_never(terms.objective)
+
+
 def ranks_table(planner: Planner) -> Table:
     """Return the places of the plan, in the order to open them, with the range of that.
 
     Raises
     ------
     SelectionError
-        See ``Planner.robustness``.
+        If the plan is for the worst-off area, of which places have no order; or there is none.
     """
+    if not has_order(planner.asked.terms):
+        raise SelectionError(NO_ORDER)
     found, plan, datasets = planner.robustness(), planner.plan(), planner.datasets
     rows = _ranked(planner)
     table = Table.of(
@@ -113,8 +135,18 @@ def in_short(planner: Planner) -> SmallTable:
     SelectionError
         See ``Planner.robustness``.
     """
+    found = planner.robustness()
+    heading = f"The places in {found.draws} draws"
+    if not has_order(planner.asked.terms):
+        held = [
+            (each.planned.candidate.name, share(held_in(found, place)))
+            for each, place in zip(
+                openings_of(planner), planner.rows_of(planner.plan()), strict=True
+            )
+        ]
+        return SmallTable(heading, ("Place", "In the best set"), tuple(held))
     return SmallTable(
-        f"The places in {planner.robustness().draws} draws",
+        heading,
         ("Place", "Number in the order", "In the best set"),
         tuple(
             (
@@ -127,14 +159,15 @@ def in_short(planner: Planner) -> SmallTable:
     )
 
 
+def held_in(found: Robustness, place: int) -> float:
+    """Return the share of the draws in which the best set holds a place."""
+    return sum(each.best_in for each in found.sets if place in each.places)
+
+
 def _ranked(planner: Planner) -> list[RankedPlace]:
     found = planner.robustness()
     return [
-        RankedPlace(
-            opening,
-            rank,
-            sum(each.best_in for each in found.sets if rank.place in each.places),
-        )
+        RankedPlace(opening, rank, held_in(found, rank.place))
         for opening, rank in zip(openings_of(planner), found.ranks, strict=True)
     ]
 

@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING
 from coverage.datasets.candidates import Candidate
 from coverage.questions.planner import Planner
 from coverage.tables.column import Column, in_words, of_each, read_from
+from coverage.tables.planning.in_draws import DRAWN, FLOOR_KEPT, OF_ALL, of_aim
 from coverage.tables.planning.provenance import plan_notes, plan_origin
-from coverage.tables.planning.sites import CANDIDATES, NEWLY_REACHED, PLAN
+from coverage.tables.planning.sites import CANDIDATES
 from coverage.tables.provenance import always
 from coverage.tables.table import Table
 from coverage.wording.matrix import measure_label
-from coverage.wording.numbers import Kind
 from coverage.wording.plan_robustness import (
     best_sentence,
     drawn_notes,
-    people_sentence,
+    floor_sentence,
+    in_unit,
+    result_sentence,
     rivals_sentences,
     short_sentence,
     swap_words,
@@ -27,8 +29,6 @@ from coverage.wording.plans import answer_plan, names, said, title
 
 if TYPE_CHECKING:
     from coverage.planning.robustness import Robustness, SetInDraws
-
-DRAWN = f"draws of errors of data/residents_accuracy.csv and data/certainty.json, over {PLAN}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,55 +83,7 @@ def _tried(row: TriedSet) -> SetInDraws:
     return row.tried
 
 
-IN_DRAWS: tuple[Column[SetInDraws], ...] = read_from(
-    DRAWN,
-    Column(
-        "best_in",
-        "Best in",
-        "Share of the draws in which no other set of the report reaches more people; sets that tie "
-        "share a draw, so that the column adds up to 1.",
-        lambda tried: tried.best_in,
-        Kind.EXACT_SHARE,
-    ),
-    Column(
-        "newly_reached_on_average",
-        "On average",
-        "Residents newly reached, on average over the draws.",
-        lambda tried: tried.on_average,
-        Kind.PEOPLE,
-    ),
-    Column(
-        "newly_reached_at_worst",
-        "At worst",
-        "Residents newly reached: in 95% of the draws so many or more.",
-        lambda tried: tried.at_worst,
-        Kind.PEOPLE,
-    ),
-    Column(
-        "newly_reached_at_best",
-        "At best",
-        "Residents newly reached: in 5% of the draws so many or more.",
-        lambda tried: tried.at_best,
-        Kind.PEOPLE,
-        on_screen=False,
-    ),
-    Column(
-        "newly_reached_least",
-        "In the worst draw",
-        "Residents newly reached in the draw in which they are fewest.",
-        lambda tried: tried.least,
-        Kind.PEOPLE,
-        on_screen=False,
-    ),
-    Column(
-        "short_of_best",
-        "Short of the best",
-        "Residents by which the set falls short of the best set of each draw, on average.",
-        lambda tried: tried.short,
-        Kind.PEOPLE,
-    ),
-)
-SETS: tuple[Column[TriedSet], ...] = (
+SWAPPED: tuple[Column[TriedSet], ...] = (
     *read_from(
         CANDIDATES,
         Column(
@@ -154,23 +106,23 @@ SETS: tuple[Column[TriedSet], ...] = (
             lambda row: names(row.instead),
         ),
     ),
-    NEWLY_REACHED.by(lambda row: row.tried.newly_reached),
-    *of_each(_tried, IN_DRAWS),
+)
+BEST: tuple[Column[TriedSet], ...] = (
     *read_from(
         DRAWN,
         Column(
             "best_on_average",
             "Best on average",
-            "Whether no other set of the report reaches more people on average: yes or no; of "
-            "equals, yes for the first.",
+            "Whether no other set of the report does better on average: yes or no; of equals, "
+            "yes for the first.",
             lambda row: in_words(row.is_best_on_average),
             on_screen=False,
         ),
         Column(
             "best_at_worst",
             "Best at worst",
-            "Whether no other set of the report reaches more people at worst: yes or no; of "
-            "equals, yes for the first.",
+            "Whether no other set of the report does better at worst: yes or no; of equals, "
+            "yes for the first.",
             lambda row: in_words(row.is_best_at_worst),
             on_screen=False,
         ),
@@ -184,36 +136,6 @@ SETS: tuple[Column[TriedSet], ...] = (
         source=CANDIDATES,
     ),
 )
-OF_ALL: tuple[Column[Robustness], ...] = read_from(
-    DRAWN,
-    Column(
-        "near_ties_tried",
-        "Near-ties tried",
-        "Near-ties that were looked at in the draws, beside the plan: those that reach most.",
-        lambda found: len(found.sets) - 1,
-        Kind.COUNT,
-        on_screen=False,
-        beside_rows="near_ties_tried",
-    ),
-    Column(
-        "near_ties_found",
-        "Near-ties found",
-        "Sets with one or two places swapped that reach almost as many people, beside the plan.",
-        lambda found: found.near_ties,
-        Kind.COUNT,
-        on_screen=False,
-        beside_rows="near_ties_found",
-    ),
-    Column(
-        "draws",
-        "Draws",
-        "How often all that may be off was drawn.",
-        lambda found: found.draws,
-        Kind.COUNT,
-        on_screen=False,
-        beside_rows="draws",
-    ),
-)
 
 
 def robustness_table(planner: Planner) -> Table:
@@ -225,13 +147,16 @@ def robustness_table(planner: Planner) -> Table:
         See ``Planner.robustness``.
     """
     found, plan, datasets = planner.robustness(), planner.plan(), planner.datasets
-    candidates = planner.instance().candidates
+    candidates, terms = planner.instance().candidates, planner.asked.terms
     rows = [TriedSet(found, tried, candidates) for tried in found.sets] if plan.sites else []
     return Table.of(
         (
-            *SETS,
+            *SWAPPED,
+            *of_each(_tried, of_aim(terms)),
+            *BEST,
             *(column.always(found) for column in OF_ALL),
             *always(plan_origin(planner.selection, planner.asked, datasets)),
+            *([FLOOR_KEPT.always(found)] if terms.floor else []),
         ),
         rows,
         name="plan-robustness",
@@ -251,11 +176,14 @@ def _sentences(planner: Planner, found: Robustness) -> tuple[str, ...]:
         row = TriedSet(found, tried, candidates)
         return swap_words(row.left_out, row.instead)
 
+    terms = planner.asked.terms
+    unit = in_unit(terms, planner.selection.unit)
     return (
         best_sentence(found),
-        *rivals_sentences(found, swap),
-        short_sentence(found),
-        people_sentence(found),
+        *rivals_sentences(found, swap, unit),
+        short_sentence(found, unit),
+        result_sentence(found, unit),
+        floor_sentence(found, terms.floor),
     )
 
 

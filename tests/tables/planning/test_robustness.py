@@ -18,10 +18,12 @@ from coverage.planning.candidates import candidates_of, planned_site
 from coverage.planning.problem import Terms
 from coverage.questions.plan import PlanAsked
 from coverage.questions.planner import Planner
+from coverage.questions.question import PlanQuestion
 from coverage.tables.answer import answer_question
 from coverage.tables.table import Table
 from coverage.vocabulary import Objective, PlanReport
 from tests.tables.planning.asked import ENOUGH, a_plan
+from tests.worlds import in_km
 
 
 def places(datasets: Datasets, *names: str) -> list[Candidate]:
@@ -50,7 +52,7 @@ def planner_of(datasets: Datasets, institutes: int = 2, **asked: object) -> Plan
 def test_two_places_in_one_spot_share_the_draws(near_warrington: Datasets) -> None:
     found = planner_of(near_warrington).robustness()
     ours = frozenset(found.plan.places)
-    (twin,) = [each for each in found.sets[1:] if each.newly_reached == found.plan.newly_reached]
+    (twin,) = [each for each in found.sets[1:] if each.comes_to == found.plan.comes_to]
     assert len(ours.symmetric_difference(twin.places)) == 2
     assert twin.best_in == found.plan.best_in
     assert replace(twin, places=found.plan.places) == found.plan
@@ -70,7 +72,7 @@ def test_a_plan_in_draws_is_who_is_reached_with_it_and_not_without(
         for some in (sites, [*sites, *planned])
     )
     newly = with_it - without
-    assert found.plan.newly_reached == planner.plan().newly_reached
+    assert found.plan.comes_to == planner.plan().newly_reached
     assert found.plan.on_average == pytest.approx(newly.mean(), rel=1e-4)
     assert found.plan.least == pytest.approx(newly.min(), rel=1e-4)
     assert found.plan.at_worst == pytest.approx(np.quantile(newly, 0.05), rel=1e-4)
@@ -98,11 +100,71 @@ def test_of_kilometres_residents_alone_are_in_doubt_and_it_says_so(
     assert not any("drive times" in note for note in found.notes)
 
 
-@pytest.mark.parametrize("report", [PlanReport.ROBUSTNESS, PlanReport.RANKS])
-def test_other_aims_are_refused(near_warrington: Datasets, report: PlanReport) -> None:
-    for objective in (Objective.MEAN, Objective.WORST):
-        with pytest.raises(SelectionError, match="reach the most people"):
-            answer_question(a_plan(report, objective=objective, institutes=1), near_warrington)
+AIMS = (
+    Terms(2),
+    Terms(2, Objective.MEAN),
+    Terms(2, Objective.WORST),
+    Terms(2, for_group="1", by="kind"),
+    Terms(2, floor=0.05, by="kind"),
+)
+
+
+@pytest.mark.parametrize("terms", AIMS, ids=str)
+def test_every_aim_is_told_in_draws(near_warrington: Datasets, terms: Terms) -> None:
+    planner = Planner(near_warrington, Selection(), PlanAsked(terms, seconds=ENOUGH))
+    found, plan = planner.robustness(), planner.plan()
+    assert found.plan.places == tuple(sorted(planner.rows_of(plan)))
+    assert found.plan.comes_to == pytest.approx(plan.proof.objective)
+    assert sum(each.best_in for each in found.sets) == pytest.approx(1)
+    assert found.less_is_better is (terms.objective is not Objective.REACH)
+    sign = -1 if found.less_is_better else 1
+    for each in found.sets:
+        assert sign * each.least <= sign * each.at_worst <= sign * each.at_best
+        assert sign * each.on_average <= sign * found.best_on_average.on_average
+    assert (found.floor_kept_in is None) is (not terms.floor)
+    table = answer_question(PlanQuestion(Selection(), _asked(terms)), near_warrington)
+    assert len(table.rows) == len(found.sets)
+    assert table.says[0].startswith("This set is the best in")
+    if terms.objective is Objective.WORST:
+        with pytest.raises(SelectionError, match="has no order to be sure of"):
+            answer_question(
+                PlanQuestion(Selection(), _asked(terms, PlanReport.RANKS)), near_warrington
+            )
+    else:
+        assert [rank.number for rank in found.ranks] == [1, 2]
+
+
+def _asked(terms: Terms, report: PlanReport = PlanReport.ROBUSTNESS) -> PlanAsked:
+    return PlanAsked(terms, report, seconds=ENOUGH)
+
+
+@pytest.mark.parametrize("terms", AIMS, ids=str)
+def test_where_nothing_is_in_doubt_each_draw_is_the_figures(
+    near_warrington: Datasets, terms: Terms
+) -> None:
+    sure = replace(near_warrington, residents_accuracy=None)
+    planner = Planner(sure, in_km(), PlanAsked(terms, seconds=ENOUGH))
+    found = planner.robustness()
+    for each in found.sets:
+        for drawn in (each.on_average, each.at_worst, each.at_best, each.least):
+            assert drawn == pytest.approx(each.comes_to, rel=1e-5)
+    assert found.plan.best_in > 0
+    assert all((rank.low, rank.high) == (rank.number, rank.number) for rank in found.ranks)
+    assert found.floor_kept_in in (None, 1.0)
+
+
+def test_near_ties_of_a_group_and_of_the_worst_off_come_near_by_both(
+    near_warrington: Datasets,
+) -> None:
+    for terms in AIMS[2:4]:
+        planner = Planner(near_warrington, in_km(), PlanAsked(terms, seconds=ENOUGH))
+        table = answer_question(
+            PlanQuestion(in_km(), _asked(terms, PlanReport.NEAR_TIES)), near_warrington
+        )
+        assert table.says
+        plan, rows = planner.plan(), planner.instance().reach_rows()
+        least = 0.98 * rows.value(planner.rows_of(plan))
+        assert all(rows.value([*each.places]) >= least for each in planner.robustness().sets)
 
 
 def test_a_plan_without_a_near_tie_says_so(datasets: Datasets) -> None:

@@ -31,6 +31,7 @@ from coverage.wording.plan_robustness import (
     best_sentence,
     drawn_notes,
     held_sentences,
+    in_unit,
     order_sentence,
     rivals_sentences,
     short_sentence,
@@ -218,7 +219,10 @@ def test_what_is_not_usual_is_said_of_a_drive() -> None:
     ],
 )
 def test_sets_almost_as_good_are_counted(others: int, said: str) -> None:
-    assert alternatives_sentence(Objective.REACH, others).startswith(said)
+    assert alternatives_sentence(Terms(1), others).startswith(said)
+
+
+PEOPLE = in_unit(Terms(2), "minutes")
 
 
 def tried(places: tuple[int, ...], best_in: float, reached: int, short: int = 0) -> SetInDraws:
@@ -245,21 +249,21 @@ def test_how_often_a_plan_is_the_best_is_told_with_what_it_is_compared_to() -> N
     assert best_sentence(in_draws(tried((0,), 1.0, 9), tried((1,), 0.0, 8), other)) == (
         "This place is the best in all 200 draws, against its 2 near-ties."
     )
-    assert rivals_sentences(in_draws(plan, other), swap) == (
+    assert rivals_sentences(in_draws(plan, other), swap, PEOPLE) == (
         "It is the best on average and at worst.",
     )
-    assert rivals_sentences(in_draws(plan), swap) == ()
-    assert short_sentence(in_draws(plan, other)) == (
+    assert rivals_sentences(in_draws(plan), swap, PEOPLE) == ()
+    assert short_sentence(in_draws(plan, other), PEOPLE) == (
         "In a single draw this set falls short of the best set by 20,000 people on average "
         "(under 1%)."
     )
-    assert short_sentence(in_draws(other, plan)) == ""
+    assert short_sentence(in_draws(other, plan), PEOPLE) == ""
 
 
 def test_another_set_that_does_better_is_named_by_what_it_swaps() -> None:
     plan, other = tried((0, 1), 0.2, 4_900_000), tried((2, 3), 0.8, 5_000_000)
     with_swap = "Place C2 and Place C3 instead of Brighton and Hove, and Derby"
-    assert rivals_sentences(in_draws(plan, other), swap) == (
+    assert rivals_sentences(in_draws(plan, other), swap, PEOPLE) == (
         f"On average, and at worst, a set with {with_swap} does best: it puts 100,000 more people "
         "within reach.",
         f"Another set is the best more often, in 80% of the draws: {with_swap}.",

@@ -8,7 +8,6 @@ import pytest
 
 from coverage import AreaLevel, Datasets, Network, find_gaps
 from coverage.datasets.institutes import REQUIRED
-from coverage.errors import SelectionError
 from coverage.tables.answer import answer_question
 from coverage.tables.planning.promise import ANNOUNCED
 from coverage.tables.table import Table
@@ -77,8 +76,6 @@ def test_near_ties_hold_the_plan(datasets: Datasets) -> None:
     assert in_plan == planned
     at = [column.name for column in ties.columns].index("cost_of_using")
     assert all(row[at] == 0 for row in ties.rows if row[2] == "yes")
-    with pytest.raises(SelectionError, match="choose one of these aims"):
-        table(datasets, PlanReport.NEAR_TIES, Objective.WORST)
 
 
 def test_journeys_have_near_ties_too(datasets: Datasets) -> None:

@@ -14,7 +14,7 @@ from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.tables import show_small_table
 from coverage.questions.planner import Planner
 from coverage.tables.planning.how_sure import has_near_ties, how_sure, is_quick
-from coverage.tables.planning.ranks import in_short
+from coverage.tables.planning.ranks import has_order, in_short
 from coverage.tables.planning.registry import plan_report
 from coverage.tables.planning.robustness import notes_of_draws
 from coverage.tables.table import Table
@@ -42,7 +42,7 @@ def show_how_sure(planner: Planner) -> tuple[PlanReport, ...]:
     with st.container(border=True, key="how-sure"):
         st.header("How sure is this?", anchor="how-sure")
         st.markdown("\n\n".join(f"**{heading}.** {plain(words)}" for heading, words in told))
-        if plan.sites and has_near_ties(planner.asked.terms):
+        if plan.sites:
             _show_draws(planner)
     return tuple(reports)
 
@@ -54,8 +54,13 @@ def _show_draws(planner: Planner) -> None:
     ) as box:
         if not box.open:
             return
-        sets, ranks = (_report(planner, each) for each in (PlanReport.ROBUSTNESS, PlanReport.RANKS))
-        st.markdown("\n".join(f"- {plain(sentence)}" for sentence in (*sets.says, *ranks.says)))
+        terms, reports = planner.asked.terms, [PlanReport.ROBUSTNESS]
+        if has_order(terms):
+            reports.append(PlanReport.RANKS)
+        if not has_near_ties(terms):  # told above else
+            reports.insert(0, PlanReport.NEAR_TIES)
+        said = [each for report in reports for each in _report(planner, report).says]
+        st.markdown("\n".join(f"- {plain(sentence)}" for sentence in said))
         show_small_table(in_short(planner))
         st.caption(plain(" ".join(notes_of_draws(planner))))
 
