@@ -64,6 +64,15 @@ def told_beside(table: Table) -> dict[str, Any]:
     return {**told, "codebook": codebook(table)}
 
 
+def attributes(table: Table) -> dict[str, Any]:
+    """Return the same as the ``attrs`` of a data frame, with ``units`` and ``labels`` by column."""
+    return {
+        **told_beside(table),
+        "units": {column.name: column.unit for column in table.columns},
+        "labels": {column.name: column.heading for column in table.columns},
+    }
+
+
 def as_metadata(told: dict[str, Any]) -> bytes:
     """Return what is known as a value of metadata."""
     return json.dumps(told, ensure_ascii=False, allow_nan=False).encode()

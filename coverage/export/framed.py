@@ -15,7 +15,7 @@ from coverage.datasets.load import Datasets
 from coverage.datasets.matrix.travel_matrix import TravelMatrix
 from coverage.documents.typeset import render_page
 from coverage.errors import CoverageError
-from coverage.export.arrow import arrow_table, told_beside
+from coverage.export.arrow import arrow_table, attributes
 from coverage.export.ees.observations import NOT_HELD
 from coverage.export.notes_tables import with_sources
 from coverage.export.printed.pages import as_shown
@@ -46,11 +46,7 @@ def frame_of(table: Table, datasets: Datasets, measure: Measure) -> DataFrame:
 
     whole = {pa.int64(): pd.Int64Dtype()}
     frame = arrow_table(table).to_pandas(types_mapper=whole.get)
-    frame.attrs = {
-        **told_beside(with_sources(table, datasets, measure)),
-        "units": {column.name: column.unit for column in table.columns},
-        "labels": {column.name: column.heading for column in table.columns},
-    }
+    frame.attrs = attributes(with_sources(table, datasets, measure))
     made: DataFrame = frame
     return made
 

@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow as pa
 import shapely
 
-from coverage.export.arrow import arrow_table, as_metadata, told_beside
+from coverage.export.arrow import arrow_table, as_metadata, attributes, told_beside
 from coverage.export.method import write_card
 from coverage.export.notes_tables import with_sources
 from coverage.export.report import Report
@@ -24,6 +24,9 @@ GEOMETRY = "geometry"
 ABOUT = "coverage"
 """Key of the metadata of the file under which stands all that is known beside the cells."""
 
+PANDAS = "PANDAS_ATTRS"
+"""Key under which pandas and geopandas keep the ``attrs`` of a frame."""
+
 
 def to_parquet(table: Table) -> bytes:
     """Return a table as Parquet; a missing value is null.
@@ -31,7 +34,8 @@ def to_parquet(table: Table) -> bytes:
     Numbers of people and counts are int64, other numbers float64, the rest is text. Each field
     has its heading, meaning, unit, missing value and source as metadata; the file has, under the
     key ``coverage``, a JSON object of ``title``, ``says``, ``notes``, ``selection``, ``source``,
-    ``version`` and ``codebook``. Rows with a latitude and a longitude are points too, in the
+    ``version`` and ``codebook``; pandas finds the same in ``attrs``, with ``units`` and ``labels``
+    by column. Rows with a latitude and a longitude are points too, in the
     column ``geometry`` (GeoParquet 1.1, metres on the National Grid). The same table gives the
     same bytes.
     """
@@ -64,7 +68,10 @@ def _written(
     from pyarrow import parquet  # no other format needs it
 
     arrow = arrow_table(table)
-    metadata = {ABOUT: as_metadata({**told_beside(table), **(more or {})})}
+    metadata = {
+        ABOUT: as_metadata({**told_beside(table), **(more or {})}),
+        PANDAS: as_metadata(attributes(table)),
+    }
     if shapes is not None:
         described = pa.field(GEOMETRY, pa.binary(), metadata={"meaning": "Where the row lies."})
         blobs = pa.array(shapely.to_wkb(list(shapes)).tolist(), pa.binary())

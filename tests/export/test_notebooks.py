@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import io
 import xml.etree.ElementTree as ET
+from collections.abc import Callable
 from dataclasses import replace
 
+import geopandas
 import pandas
+import pytest
 
 from coverage import AreaLevel, Datasets, find_gaps, find_nearest, find_trip, judge
 from coverage.access import gaps as inner
+from coverage.export.formats import Format, write_report
 from coverage.export.framed import FIRST_ROWS, shown_first
 from coverage.tables.gaps import gap_table
 from coverage.wording.numbers import shown
+from tests.export.asked import a_report
 from tests.worlds import in_km
 
 HOSTILE = "<img src=x onerror=alert(1)> & 'Co'"
@@ -88,6 +93,15 @@ def test_a_frame_carries_units_and_labels_through_what_pandas_keeps(datasets: Da
         "map": gaps.to_geodataframe().to_crs("EPSG:4326"),
     }
     assert {name: each.attrs == told for name, each in kept.items()} == dict.fromkeys(kept, True)
+
+
+@pytest.mark.parametrize("read_parquet", [pandas.read_parquet, geopandas.read_parquet])
+def test_a_parquet_file_of_the_command_has_the_same_attributes(
+    datasets: Datasets, read_parquet: Callable[[io.BytesIO], pandas.DataFrame]
+) -> None:
+    file = io.BytesIO(write_report(a_report(datasets), Format.PARQUET))
+    gaps = find_gaps(datasets, in_km(), AreaLevel.LEP)
+    assert read_parquet(file).attrs == gaps.to_frame().attrs
 
 
 def test_what_pandas_drops_can_be_given_again(datasets: Datasets) -> None:
