@@ -32,8 +32,8 @@ class Frames(Protocol):
     def to_geodataframe(self, answer: Any) -> GeoDataFrame:
         """Return the rows of an answer with their shapes."""
 
-    def to_html(self, answer: Any) -> str:
-        """Return the first rows of an answer as a notebook shows them."""
+    def to_shown(self, answer: Any) -> dict[str, str]:
+        """Return the first rows of an answer by media type, as HTML and as text."""
 
     def to_ees(self, answer: Any, path: Path) -> tuple[Path, ...]:
         """Write an answer for Explore Education Statistics; return the files."""
@@ -101,9 +101,13 @@ class Framed:
         """
         return self._made_by().to_ees(self, Path(path))
 
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        """Return the first rows of the answer as IPython asks for them; else it shows the usual."""
+        return self.frames.to_shown(self) if self.frames else {}
+
     def _repr_html_(self) -> str | None:
-        """Return the first rows of the answer, for a notebook; None lets it show the usual text."""
-        return self.frames.to_html(self) if self.frames else None
+        """Return the same for notebooks of others; None lets them show the usual text."""
+        return self._repr_mimebundle_().get("text/html")
 
     def _made_by(self) -> Frames:
         if self.frames is None:

@@ -20,6 +20,7 @@ from coverage.export.ees.observations import NOT_HELD
 from coverage.export.notes_tables import with_sources
 from coverage.export.printed.pages import as_shown
 from coverage.export.shapes import NATIONAL_GRID, shapes_in_metres
+from coverage.export.to_text import to_text
 from coverage.frames import Framed
 from coverage.questions.question import Question
 from coverage.tables.table import Table, with_warnings
@@ -108,8 +109,8 @@ class FramesOf:
         table = self._warned(answer, self.place(answer, self.datasets))
         return with_shapes(self._frame(answer, table), table, self.datasets, self.level(answer))
 
-    def to_html(self, answer: Framed) -> str:
-        """Return the first rows of an answer as a notebook shows them."""
+    def to_shown(self, answer: Framed) -> dict[str, str]:
+        """Return the first rows of an answer as a notebook and a terminal show them."""
         return shown_first(self._warned(answer, self.make(answer, self.datasets)))
 
     def to_ees(self, answer: Framed, path: Path) -> tuple[Path, ...]:
@@ -158,21 +159,22 @@ def framed(
     return asked
 
 
-def shown_first(table: Table) -> str:
-    """Return the first rows of a table as HTML for a notebook, every text in it escaped.
+def shown_first(table: Table) -> dict[str, str]:
+    """Return the first rows of a table by media type: as HTML, every text escaped, and as text.
 
     Rounded, with a caption, what it says, how many rows there are, and where they come from.
     """
-    total, first = len(table.rows), replace(table, rows=table.rows[:FIRST_ROWS])
+    total, first = len(table.rows), replace(table, rows=table.rows[:FIRST_ROWS], notes=())
     named = zip((column.name for column in table.columns), table.alike, strict=False)
     origin = {name: cell for name, cell in named if name in ("selection", "source", "version")}
-    rows = f"The first {FIRST_ROWS} of {total:,} rows" if total > FIRST_ROWS else "Every row"
+    many = f"The first {FIRST_ROWS} of {total:,} rows" if total > FIRST_ROWS else "Every row"
+    rows = f"{many}, rounded: to_frame() has all of them, with every column, unrounded."
     page = render_page(
         "coverage.export.printed",
         "notebook.html.jinja",
         table=as_shown(first),
         says=list(table.says),
-        rows=f"{rows}, rounded: to_frame() has all of them, with every column, unrounded.",
+        rows=rows,
         origin={name: str(cell) for name, cell in origin.items() if cell},
     )
-    return page.decode()
+    return {"text/html": page.decode(), "text/plain": f"{to_text(first).decode()}\n{rows}"}

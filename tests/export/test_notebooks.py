@@ -60,14 +60,26 @@ def test_every_row_of_a_short_answer_is_told_so(datasets: Datasets) -> None:
 
 
 def test_an_answer_of_inner_functions_is_shown_as_any_object(datasets: Datasets) -> None:
-    assert inner.find_gaps(datasets, in_km(), AreaLevel.LEP)._repr_html_() is None
+    found = inner.find_gaps(datasets, in_km(), AreaLevel.LEP)
+    assert found._repr_html_() is None
+    assert found._repr_mimebundle_(include=None, exclude=None) == {}
+
+
+def test_where_no_html_is_shown_the_rows_are_text(datasets: Datasets) -> None:
+    gaps = find_gaps(datasets, in_km(), AreaLevel.LEP)
+    shown_as = gaps._repr_mimebundle_(include=None, exclude=None)
+    assert shown_as["text/html"] == gaps._repr_html_()
+    text = shown_as["text/plain"]
+    assert text.startswith(f"{gap_table(gaps, datasets).title}\n")
+    assert text.endswith("with every column, unrounded.")
+    assert len(text) < 5_000
 
 
 def test_nothing_that_a_file_brings_is_markup(datasets: Datasets) -> None:
     table = gap_table(find_gaps(datasets, in_km(), AreaLevel.REGION), datasets)
     cells = zip(table.columns, table.rows[0], strict=True)
     row = tuple(HOSTILE if column.name == "area" else cell for column, cell in cells)
-    html = shown_first(replace(table, rows=(row,), title=HOSTILE, says=(HOSTILE,)))
+    html = shown_first(replace(table, rows=(row,), title=HOSTILE, says=(HOSTILE,)))["text/html"]
     assert "<img" not in html
     places = (".//caption", ".//tbody/tr/th", "./p")
     assert [words(read(html).find(where)) for where in places] == [HOSTILE] * 3
