@@ -28,6 +28,8 @@ GIVES = {
     "national": Answer.TABLE,
     "accuracy": Answer.TABLE,
     "calibration": Answer.TABLE,
+    "areas": Answer.TABLE,
+    "sites": Answer.TABLE,
     "sources": Answer.TABLE,
     "validate": Answer.TABLE,
     "health": Answer.TABLE,
