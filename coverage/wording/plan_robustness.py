@@ -177,7 +177,7 @@ def floor_sentence(found: Robustness, floor: float | None) -> str:
     if not found.floor_kept_in:
         return f"In every draw some group is below {share(floor)}: the floor is of the figures."
     kept = _in_draws(found.floor_kept_in, found.draws)
-    return f"No group is below {share(floor)} in {kept}."
+    return f"In {kept} no group is below {share(floor)}."
 
 
 def held_sentences(names: Sequence[str], held_in: Sequence[float]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from tools.house.analysts import ANALYSTS, with_outputs
 from tools.house.columns import COLUMNS_LIST, with_columns
 from tools.house.layouts import LAYOUTS, with_layouts
 from tools.house.question import see_first_page
@@ -40,11 +41,15 @@ def main() -> None:
     what.add_argument("--rules", action="store_true", help=f"write the entries of {RULES} anew")
     what.add_argument("--columns", action="store_true", help=f"write the list of {COLUMNS_LIST}")
     what.add_argument("--layouts", action="store_true", help=f"write the table of {LAYOUTS} anew")
+    what.add_argument(
+        "--analysts", action="store_true", help=f"write the outputs of {ANALYSTS} anew"
+    )
     asked = parser.parse_args()
     anew = (
         (asked.columns, COLUMNS_LIST, with_columns),
         (asked.rules, RULES, with_rules),
         (asked.layouts, LAYOUTS, with_layouts),
+        (asked.analysts, ANALYSTS, with_outputs),
     )
     for is_asked, path, write in anew:
         if is_asked:
