@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sqlite3
+import zipfile
 from contextlib import closing
 
 import pyarrow as pa
@@ -52,6 +53,9 @@ def text_of(content: bytes, form: Format) -> str:
             table = parquet.read_table(io.BytesIO(content))
             metadata = (table.schema.metadata or {})[b"coverage"].decode()
             return "\n".join([metadata, *map(str, _without_shapes(table).to_pylist())])
+        case Format.EES:
+            with zipfile.ZipFile(io.BytesIO(content)) as archive:
+                return "\n".join(archive.read(name).decode() for name in archive.namelist())
         case Format.PNG:  # what it shows and its source are texts between the pixels
             return content.decode(errors="replace")
         case _:
