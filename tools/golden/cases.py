@@ -267,6 +267,8 @@ def _others() -> Iterator[Case]:
     yield from asked("accuracy")
     yield from asked("calibration")
     yield from asked("sources", quick=("table", "json"))
+    yield from asked("areas --level lep", quick=("csv",))
+    yield from asked("sites", quick=("csv",))
     yield from asked("health", quick=("table", "json"))
     yield from asked(f"national {DATA / 'demand.parquet'} --workers 1 --level lep")
     yield from asked("replay usual.json")

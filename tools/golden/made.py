@@ -71,7 +71,8 @@ def _elsewhere() -> Iterator[None]:
 def answered(case: Case) -> dict[str, str]:
     """Return what a case answers, by paths: its file, and what it said where it said anything."""
     words = [word if "/" in word else word.replace("_", " ") for word in case.words]
-    file = Path(f"{ANSWER}.zip") if case.words[0] == "briefs" else ANSWER
+    is_archive = case.words[0] == "briefs" or case.form == Format.EES
+    file = Path(f"{ANSWER}.zip") if is_archive else ANSWER
     file.unlink(missing_ok=True)
     if case.form:
         words += ["--format", case.form, "--output", str(file)]
