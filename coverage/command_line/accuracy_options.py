@@ -14,6 +14,7 @@ from coverage.access.car.accuracy import measure_accuracy
 from coverage.access.car.known_trips import estimate_known
 from coverage.access.car.training_set import lessons_of
 from coverage.access.certainty.calibration import measure_calibration
+from coverage.access.certainty.on_trips import measure_on_trips
 from coverage.command_line.options import add_field, add_output
 from coverage.command_line.output import form_asked, put, tell
 from coverage.datasets.files.validation_errors import MOST_FAULTS
@@ -27,7 +28,7 @@ from coverage.export.format_spec import Answer
 from coverage.export.formats import write_parts, write_table
 from coverage.questions.selection_fields import TRAFFIC
 from coverage.safe_text import one_line
-from coverage.tables.calibration import calibration_table
+from coverage.tables.calibration import calibration_table, trips_calibration_table
 from coverage.tables.known_trips import known_trips_table
 from coverage.vocabulary import Traffic, listed
 from coverage.wording.numbers import count
@@ -41,13 +42,7 @@ def add_accuracy(commands: argparse._SubParsersAction[Any]) -> None:
     """Add the command."""
     accuracy = commands.add_parser("accuracy", help="how good the minutes by car are")
     accuracy.set_defaults(run=_accuracy)
-    accuracy.add_argument(
-        "--trips",
-        type=Path,
-        metavar="FILE",
-        help="trips that you know: minutes, with from_postcode and to_postcode or from_easting, "
-        "from_northing, to_easting and to_northing (known minutes to hospitals)",
-    )
+    _add_trips(accuracy, "known minutes to hospitals")
     add_field(accuracy, OF_TRIPS)
     add_output(accuracy, Answer.TABLE)
 
@@ -56,11 +51,24 @@ def add_calibration(commands: argparse._SubParsersAction[Any]) -> None:
     """Add the command."""
     calibration = commands.add_parser("calibration", help="how many 90%% intervals hold the truth")
     calibration.set_defaults(run=_calibration)
+    _add_trips(calibration, "landmarks that are left out")
     add_output(calibration, Answer.TABLE)
+
+
+def _add_trips(parser: argparse.ArgumentParser, otherwise: str) -> None:
+    parser.add_argument(
+        "--trips",
+        type=Path,
+        metavar="FILE",
+        help="trips that you know: minutes, with from_postcode and to_postcode or from_easting, "
+        f"from_northing, to_easting and to_northing ({otherwise})",
+    )
 
 
 def _calibration(options: argparse.Namespace) -> int:
     form = form_asked(options)
+    if options.trips:
+        return _calibration_on_trips(options)
     datasets = load_datasets()
     if datasets.roads is None:
         raise CoverageError("These data know no roads: there is nothing to measure.")
@@ -68,6 +76,21 @@ def _calibration(options: argparse.Namespace) -> int:
         datasets, datasets.roads, progress=partial(tell, "leaving out landmark")
     )
     return put(write_table(calibration_table(measured, datasets), form), options.output)
+
+
+def _calibration_on_trips(options: argparse.Namespace) -> int:
+    form, file, told = form_asked(options), read_own_file(options.trips), list[Told]()
+    datasets = load_datasets()
+    known = read_known_trips(file, place_finder(datasets), told.append)
+    if datasets.roads is None:
+        raise CoverageError("These data know no roads: there is nothing to measure.")
+    found = measure_on_trips(datasets, datasets.roads, known, told.append)
+    options.warnings = warnings = warnings_among(told)
+    for reading in readings_among(told):
+        print(f"Note: {reading}", file=sys.stderr)
+    _tell_faults(found.faults)
+    table = trips_calibration_table(found, known, datasets, warnings)
+    return put(write_table(table, form), options.output)
 
 
 def _accuracy(options: argparse.Namespace) -> int:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import shlex
+from collections.abc import Sequence
+
 from coverage.access.certainty.calibration import Calibration, Held
+from coverage.access.certainty.on_trips import OnTrips
 from coverage.datasets.areas import boundary_path
+from coverage.datasets.known_trips import KnownTrips
 from coverage.datasets.load import Datasets
+from coverage.errors import FileWarning
 from coverage.questions.command import CALIBRATION
 from coverage.tables.area_columns import LEVEL
 from coverage.tables.column import BY_ROAD_FILES, Column
 from coverage.tables.eligibility import ledger
+from coverage.tables.known_trips import origin_of_trips
 from coverage.tables.provenance import PROVENANCE, always
 from coverage.tables.table import Table
 from coverage.vocabulary import Traffic
-from coverage.wording.accuracy import calibrated_sentence
+from coverage.wording.accuracy import calibrated_sentence, on_trips_sentences
 from coverage.wording.numbers import Kind
 from coverage.wording.provenance import files_of_minutes, provenance
 
@@ -72,4 +79,27 @@ def calibration_table(found: Calibration, datasets: Datasets) -> Table:
         name="calibration",
         title="How many 90% intervals hold the truth",
         says=(calibrated_sentence(found),),
+    )
+
+
+def trips_calibration_table(
+    found: OnTrips, known: KnownTrips, datasets: Datasets, warnings: Sequence[FileWarning] = ()
+) -> Table:
+    """Return how many intervals hold what the trips of a file say, a threshold a row.
+
+    Parameters
+    ----------
+    warnings : sequence of FileWarning
+        What is likely wrong in the file.
+    """
+    warned = [f"Warning: {warning}" for warning in warnings]
+    command = shlex.join([CALIBRATION, "--trips", known.own.name])
+    origin = origin_of_trips(known, datasets, Traffic.USUAL, command, warned)
+    return Table.of(
+        (*COLUMNS, *always(origin, PROVENANCE)),
+        found.held,
+        name="calibration-trips",
+        title=f"How many 90% intervals hold the truth, by the trips of {known.own.name}",
+        says=on_trips_sentences(found),
+        notes=tuple(warned),
     )

@@ -111,7 +111,8 @@ def known_trips_table(
         What is likely wrong in the file.
     """
     warned = [f"Warning: {warning}" for warning in warnings]
-    origin = _origin(known, datasets, traffic, warned)
+    command = accuracy_command(known.own.name, traffic)
+    origin = origin_of_trips(known, datasets, traffic, command, warned)
     accuracy = found.accuracy
     left_out = len({fault.row for fault in found.faults})
     notes = [*warned]
@@ -133,12 +134,19 @@ def errors_table(accuracy: TripAccuracy) -> Table:
     return Table.of(COLUMNS, accuracy.errors, name="", title="")
 
 
-def _origin(
-    known: KnownTrips, datasets: Datasets, traffic: Traffic, warned: Sequence[str]
+def origin_of_trips(
+    known: KnownTrips, datasets: Datasets, traffic: Traffic, command: str, warned: Sequence[str]
 ) -> Provenance:
+    """Return the provenance of what is told beside the trips of a file.
+
+    Parameters
+    ----------
+    warned : sequence of str
+        What is likely wrong in the file.
+    """
     said = titles(datasets, files_of_minutes(traffic))
     return Provenance(
-        accuracy_command(known.own.name, traffic),
+        command,
         "; ".join([f"Trips: {known.own.name}, the user's own file", *said, *warned]),
         f"{version(datasets)}.trips.{known.own.version}",
     )

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from coverage.access.certainty.calibration import Calibration, Held
+from coverage.access.certainty.on_trips import LONGEST, OnTrips
 from coverage.datasets.car.accuracy import Accuracy, Side, TripErrors, TripGroup
 from coverage.datasets.car.traffic import MeasuredTraffic
 from coverage.datasets.roads import Roads
 from coverage.vocabulary import AreaLevel, Measure, Traffic, listed
+from coverage.wording.numbers import count, distance
 
 HOUR = 60
 
@@ -132,6 +134,24 @@ def calibrated_sentence(measured: Calibration) -> str:
         f"We left out {measured.landmarks} places with known drive times, one at a time. Of the "
         f"intervals that should hold the true share 90 times in 100, {listed(said)} do."
     )
+
+
+def on_trips_sentences(found: OnTrips) -> tuple[str, ...]:
+    """Return how many 90% intervals hold what another route planner says."""
+    said = []
+    if (part := held_share(found.held)) is not None:
+        said.append(
+            f"We took {count(found.destinations, 'destination')} as sites, one at a time. Of the "
+            "intervals that should hold the true share of a region's starting points 90 times in "
+            f"100, {in_a_hundred(part)} in 100 do."
+        )
+    if found.coverage is not None and found.mean_width is not None:
+        said.append(
+            f"Of {count(found.trips, 'trip')} of up to {LONGEST:g} minutes, "
+            f"{in_a_hundred(found.coverage)} in 100 lie in the 90% interval of their own, which is "
+            f"{distance(found.mean_width)} minutes wide on average."
+        )
+    return tuple(said) or ("No interval was tried: the file holds no trip that is near enough.",)
 
 
 def held_share(rows: Sequence[Held]) -> float | None:

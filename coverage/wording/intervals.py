@@ -32,6 +32,10 @@ IN_BRACKETS = (
     "The figures in brackets are 90% intervals: nine times in ten, the true share or count lies "
     "between the two."
 )
+LOW_END = (
+    "A figure can be near the low end of its interval: where several sites are about as near, one "
+    "of the drives may well be shorter than we estimate."
+)
 
 
 MINUTES_IN_BRACKETS = (
@@ -42,8 +46,11 @@ MINUTES_IN_BRACKETS = (
 
 def interval_notes(selection: Selection, datasets: Datasets) -> tuple[str, ...]:
     """Return what users have to know of intervals: what they are, and what is not in them."""
+    from coverage.access.certainty.reach import doubt_of_minutes  # brings a large library
+
+    near_low = [] if doubt_of_minutes(datasets, selection) is None else [LOW_END]
     left_out = left_out_of_doubt(selection, datasets)
-    return (IN_BRACKETS, *([left_out] if left_out else []))
+    return (IN_BRACKETS, *near_low, *([left_out] if left_out else []))
 
 
 def left_out_of_doubt(selection: Selection, datasets: Datasets) -> str:

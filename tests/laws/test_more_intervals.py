@@ -20,6 +20,7 @@ from coverage import (
     Selection,
     SelectionError,
     Support,
+    Traffic,
     certainty_of,
     find_gaps,
     find_nearest,
@@ -206,7 +207,7 @@ def test_who_is_reached_and_single_trips_have_the_same_draws(datasets: Datasets)
     from coverage.access.certainty.trips import certainty_of_trips
     from coverage.access.resolve_travel import usual_travel
 
-    selection = Selection()
+    selection = Selection(traffic=Traffic.NONE)  # in which a trip has nothing of its own
     (site, *_) = selection.sites(datasets.sites)
     found = reach_in_draws(datasets, selection, [site])
     (minutes,) = usual_travel(datasets, selection).trips(

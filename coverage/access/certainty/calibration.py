@@ -16,6 +16,7 @@ from coverage.access.certainty.reached import ReachInDraws
 from coverage.access.progress import Progress, no_one
 from coverage.datasets.car.doubt import MinutesDoubt
 from coverage.datasets.car.estimate import estimate
+from coverage.datasets.demand import Membership
 from coverage.datasets.load import Datasets
 from coverage.datasets.roads import Roads
 from coverage.vocabulary import AreaLevel, PopulationGroup
@@ -151,46 +152,64 @@ class Tally:
             (level, threshold): [] for level in LEVELS for threshold in THRESHOLDS
         }
 
-    def add(self, landmark: LeftOut) -> None:
-        """Compare the intervals of a landmark with the truth."""
-        is_known = np.isfinite(landmark.known)
-        people = np.where(is_known, self._people, 0)
+    def add(self, *landmarks: LeftOut) -> None:
+        """Compare the intervals of a landmark, or of several as one network, with the truth."""
+        known = np.array([each.known for each in landmarks])
+        estimated = np.array([each.estimated for each in landmarks])
+        people = np.where(np.isfinite(known).any(axis=0), self._people, 0)
         for threshold in THRESHOLDS:
-            found = self._drawn.reach([Trips(landmark.cell, landmark.estimated)], threshold)
+            found = self._drawn.reach(
+                [Trips(each.cell, each.estimated) for each in landmarks], threshold
+            )
             drawn = ReachInDraws(found.rows, found.chance, found.sure)
+            truth, figure = ((each <= threshold).any(axis=0) for each in (known, estimated))
             for level in LEVELS:
-                self._found[level, threshold] += self._compared(
-                    level, drawn, people, landmark, threshold
+                pairs = self._datasets.demand.memberships[level]
+                areas = len(self._datasets.areas[level])
+                self._found[level, threshold] += compared(
+                    drawn, people, pairs, areas, truth, figure
                 )
-
-    def _compared(
-        self,
-        level: AreaLevel,
-        drawn: ReachInDraws,
-        people: NDArray[np.float64],
-        landmark: LeftOut,
-        threshold: int,
-    ) -> list[tuple[bool, float]]:
-        """Return for each area that counts whether its interval holds the truth, and its width."""
-        areas = len(self._datasets.areas[level])
-        pairs = self._datasets.demand.memberships[level]
-        total, truth, figure = (
-            np.bincount(pairs.areas, (people * each)[pairs.points], areas)
-            for each in (1, landmark.known <= threshold, landmark.estimated <= threshold)
-        )
-        low, high = interval(drawn.residents(people, pairs, areas), 1, figure)
-        counts = np.flatnonzero((figure > EDGE * total) & (figure < (1 - EDGE) * total))
-        slack = 1e-6 * total
-        holds = (low - slack <= truth) & (truth <= high + slack)
-        width = (high - low) / np.maximum(total, 1)
-        return list(zip(holds[counts].tolist(), width[counts].tolist(), strict=True))
 
     def held(self) -> tuple[Held, ...]:
         """Return how many intervals hold the truth so far."""
-        return tuple(_held(*key, found) for key, found in self._found.items())
+        return tuple(held_of(*key, found) for key, found in self._found.items())
 
 
-def _held(level: AreaLevel, threshold: int, found: list[tuple[bool, float]]) -> Held:
+def compared(
+    drawn: ReachInDraws,
+    people: NDArray[np.float64],
+    pairs: Membership,
+    areas: int,
+    truth: NDArray[np.bool_],
+    figure: NDArray[np.bool_],
+    fewest: int = 0,
+) -> list[tuple[bool, float]]:
+    """Return for each area that counts whether its interval holds the truth, and its width.
+
+    Parameters
+    ----------
+    people : ndarray of float, shape (n,)
+        Who counts at each demand point.
+    truth, figure : ndarray of bool, shape (n,)
+        Who is reached, and who is by the estimate.
+    fewest : int
+        Areas with as many people or fewer do not count.
+    """
+    total, reached, estimated = (
+        np.bincount(pairs.areas, (people * each)[pairs.points], areas)
+        for each in (1, truth, figure)
+    )
+    low, high = interval(drawn.residents(people, pairs, areas), 1, estimated)
+    is_open = (estimated > EDGE * total) & (estimated < (1 - EDGE) * total)
+    counts = np.flatnonzero(is_open & (total > fewest))
+    slack = 1e-6 * total
+    holds = (low - slack <= reached) & (reached <= high + slack)
+    width = (high - low) / np.maximum(total, 1)
+    return list(zip(holds[counts].tolist(), width[counts].tolist(), strict=True))
+
+
+def held_of(level: AreaLevel, threshold: int, found: list[tuple[bool, float]]) -> Held:
+    """Return how many intervals hold the truth, each given with its width."""
     if not found:
         return Held(level, threshold, 0, None, None)
     holds, widths = zip(*found, strict=True)

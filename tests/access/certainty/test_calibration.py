@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +11,6 @@ from coverage import AreaLevel, Datasets, Traffic
 from coverage.access.car.known_trips import estimate_known
 from coverage.access.certainty.calibration import (
     CHECKED,
-    EDGE,
     FITTED,
     LEVELS,
     THRESHOLDS,
@@ -22,13 +20,9 @@ from coverage.access.certainty.calibration import (
     Tally,
     measure_calibration,
 )
-from coverage.access.certainty.draws import cell_at, interval
-from coverage.access.certainty.minutes import Trips, mean_added
-from coverage.access.certainty.reach import minutes_drawn, origins_of
-from coverage.access.certainty.reached import ReachInDraws
+from coverage.access.certainty.on_trips import measure_on_trips
 from coverage.datasets.car.doubt import MinutesDoubt
-from coverage.datasets.demand import Membership
-from coverage.datasets.known_trips import read_known_trips
+from coverage.datasets.known_trips import KnownTrips, read_known_trips
 from coverage.datasets.own_file import OwnFile
 from coverage.datasets.place import place_finder
 from coverage.wording.accuracy import calibrated_sentence
@@ -110,45 +104,44 @@ def test_nine_in_ten_intervals_hold_the_truth(datasets: Datasets) -> None:
         assert least <= each.coverage <= most, each
 
 
-@pytest.mark.nightly
 @pytest.mark.skipif(not TRIPS.exists(), reason="the trips are no part of the project")
-@pytest.mark.parametrize("threshold", THRESHOLDS)
-def test_intervals_hold_the_shares_of_another_route_planner(
-    datasets: Datasets, threshold: int
-) -> None:
-    """Of the other hospitals of each region within a threshold of each hospital, in traffic."""
+def test_intervals_hold_the_minutes_of_another_route_planner(datasets: Datasets) -> None:
+    """Of hospitals, in traffic: the shares of a region within a threshold, and single trips."""
     assert datasets.roads
     known = read_known_trips(OwnFile(TRIPS.name, TRIPS.read_bytes()), place_finder(datasets))
-    usual, free = (estimate_known(datasets, known, traffic) for traffic in Traffic)
-    assert usual.trips == free.trips
-    points = np.array([trip.origin.point for trip in usual.trips])
-    ends = [(trip.destination.lon, trip.destination.lat) for trip in usual.trips]
-    origins, drawn_with = origins_of(datasets), minutes_drawn(datasets, datasets.roads.doubt.parts)
-    level = AreaLevel.REGION
-    regions = datasets.demand.memberships[level].of_each(len(datasets.demand))
-    held = []
-    for end in dict.fromkeys(ends):
-        trips = np.array([row for row, each in enumerate(ends) if each == end])
-        minutes, without = (
-            found.compared.estimated[trips].astype(np.float32) for found in (usual, free)
+    found = measure_on_trips(datasets, datasets.roads, known)
+    assert [each.threshold for each in found.held] == list(THRESHOLDS)
+    for each in found.held:
+        assert each.areas > 50
+        assert each.coverage is not None
+        assert 0.86 <= each.coverage <= 0.98
+    assert found.trips > 1_000
+    assert found.coverage is not None
+    assert 0.86 <= found.coverage <= 0.94
+
+
+def test_trips_that_are_as_estimated_are_held_and_those_twice_as_long_are_not(
+    datasets: Datasets,
+) -> None:
+    """Five places around Leeds, each to each: as estimated, and all of them twice as long."""
+    assert datasets.roads
+    places = ("LS1 3EX", "BD1 1HU", "HX1 1UJ", "WF1 2EB", "HD1 2TA")
+    pairs = [(one, other) for one in places for other in places if one != other]
+    rows = "".join(f"{one},{other},30\n" for one, other in pairs)
+    known = read_trips(datasets, f"from_postcode,to_postcode,minutes\n{rows}")
+    estimated = estimate_known(datasets, known, Traffic.USUAL).compared.estimated
+    for factor, held in ((1.0, 1.0), (2.0, 0.0)):
+        told = "".join(
+            f"{one},{other},{minutes * factor}\n"
+            for (one, other), minutes in zip(pairs, estimated, strict=True)
         )
-        here = origins._replace(of=origins.of[points[trips]])
-        to_end = Trips(cell_at(*end), minutes, mean_added(minutes, without, here))
-        found = replace(drawn_with, origins=here).reach([to_end], threshold)
-        drawn = ReachInDraws(found.rows, found.chance, found.sure)
-        pairs = Membership(np.arange(len(trips)), regions[points[trips]])
-        everyone, figure, truth = (
-            np.bincount(pairs.areas, each, len(datasets.areas[level]))
-            for each in (
-                np.ones(len(trips)),
-                minutes <= threshold,
-                usual.compared.known[trips] <= threshold,
-            )
-        )
-        reached = drawn.residents(np.ones(len(trips)), pairs, len(everyone))
-        low, high = interval(reached, 1, figure)
-        counts = (figure > EDGE * everyone) & (figure < (1 - EDGE) * everyone) & (everyone > 3)
-        held += ((low <= truth) & (truth <= high))[counts].tolist()
-    print(threshold, len(held), np.mean(held))
-    assert len(held) > 50
-    assert 0.85 <= np.mean(held) <= 0.98
+        trips = read_trips(datasets, f"from_postcode,to_postcode,minutes\n{told}")
+        found = measure_on_trips(datasets, datasets.roads, trips)
+        assert (found.trips, found.destinations) == (len(pairs), len(places))
+        assert found.coverage == pytest.approx(held, abs=0.2)
+        assert found.mean_width is not None
+        assert found.mean_width > 3
+
+
+def read_trips(datasets: Datasets, text: str) -> KnownTrips:
+    return read_known_trips(OwnFile("mine.csv", text.encode()), place_finder(datasets))

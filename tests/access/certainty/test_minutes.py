@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from coverage.access.certainty import minutes as minutes_of_draws
 from coverage.access.certainty.draws import DRAWS, interval, key_of, make_pool
 from coverage.access.certainty.minutes import MinutesDrawn, Origins, Trips
 from coverage.access.certainty.reached import ReachInDraws
@@ -74,6 +75,20 @@ def test_an_interval_holds_the_figure_and_lies_within_the_area(
     assert ((low <= figure) & (figure <= high)).all()
     assert (low >= 0).all()
     assert (high <= np.bincount(AREAS.areas, PEOPLE)).all()
+
+
+@given(trips_to_sites(), parts)
+def test_trips_that_are_added_up_as_they_come_give_the_same(
+    trips: list[Trips], doubt: MinutesDoubt
+) -> None:
+    """With room for no trip more than that of one site, as for a crowd of thousands."""
+    at_once = drawn(trips, doubt)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(minutes_of_draws, "MOST_PAIRS", 0)
+        as_they_come = drawn(trips, doubt)
+    assert (at_once.rows == as_they_come.rows).all()
+    assert (at_once.chance == as_they_come.chance).all()
+    assert (at_once.sure == as_they_come.sure).all()
 
 
 @given(trips_to_sites())
