@@ -74,7 +74,9 @@ def of_england(
     (reached,) = ReachInDraws(drawn.rows, drawn.chance, drawn.sure).residents(people, None)
     figure = people @ estimated
     low, high = interval(reached, 0, np.array(figure))
-    return np.array([people @ known, figure, low, high, reached.mean()]) / people.sum()
+    found = np.array([people @ known, figure, low, high, reached.mean()], dtype=np.float64)
+    found /= people.sum()
+    return found
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -162,7 +162,8 @@ class Tally:
                 [Trips(each.cell, each.estimated) for each in landmarks], threshold
             )
             drawn = ReachInDraws(found.rows, found.chance, found.sure)
-            truth, figure = ((each <= threshold).any(axis=0) for each in (known, estimated))
+            truth: NDArray[np.bool_] = np.any(known <= threshold, axis=0)
+            figure: NDArray[np.bool_] = np.any(estimated <= threshold, axis=0)
             for level in LEVELS:
                 pairs = self._datasets.demand.memberships[level]
                 areas = len(self._datasets.areas[level])
