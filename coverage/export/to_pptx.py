@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
-from typing import assert_never
+from typing import Any, assert_never
 
 from coverage.access.gaps import find_gaps
 from coverage.access.sectors import sector_matrix
@@ -33,7 +33,7 @@ from coverage.questions.question import (
     PlanQuestion,
     SectorsQuestion,
 )
-from coverage.tables.planning.how_sure import has_near_ties, how_sure
+from coverage.tables.planning.how_sure import how_sure
 from coverage.tables.planning.places import numbered_places
 from coverage.tables.planning.registry import plan_report
 from coverage.tables.small_table import SmallTable
@@ -41,8 +41,11 @@ from coverage.vocabulary import PlanReport, capitalised
 from coverage.wording.numbers import Kind, hundreds, in_millions, people, per_cent, share, shown
 from coverage.wording.place_names import inside
 
-MOST_ROWS, MOST_COLUMNS = 8, 4
-"""Of a table that is read from the back of a room."""
+MOST_ROWS, MOST_LETTERS, LONGEST_CELL = 8, 88, 36
+"""Rows of a table that is read from the back of a room, letters in each, and letters of a cell."""
+
+MOST_BARS, MOST_LINES = 15, 9
+"""Places of a plan that are bars, and that stand in lines of their own beside its map."""
 
 MAP, NOTES, ORDER = "The map", "What to know", "The places, in the order to open them"
 
@@ -129,17 +132,30 @@ def _first_rows(report: Report) -> Slide:
     numbers = read["numbers"]
     first = numbers.index(False)  # what names a row, and the words beside it
     named = [*takewhile(lambda at: not numbers[at], range(first, len(numbers)))]
-    columns = [*named, *(at for at, number in enumerate(numbers) if number)][:MOST_COLUMNS]
     rows = read["rows"][: len(table.rows)][:MOST_ROWS]
+    columns = _with_room([*named, *(at for at, number in enumerate(numbers) if number)], read)
     cut = SmallTable(
         table.title,
         tuple(read["headings"][at] for at in columns),
         tuple(tuple(row[at] for at in columns) for row in rows),
-        min(len(named), MOST_COLUMNS),
+        min(len(named), len(columns)),
     )
     few = len(rows) == len(table.rows)
     title = "The figures" if few else f"The first {len(rows)} of {len(table.rows):,}"
     return Slide(title, shows=cut)
+
+
+def _with_room(columns: Sequence[int], read: Mapping[str, Any]) -> list[int]:
+    """Return as many of some columns, from the first on, as can stand side by side."""
+    kept, letters = [], 0
+    for at in columns:
+        heading = len(read["headings"][at]) // 2 + 2  # in two lines
+        cells = [len(row[at]) for row in read["rows"][:MOST_ROWS]]
+        letters += min(max(heading, *cells, 8), LONGEST_CELL) + 2
+        if kept and letters > MOST_LETTERS:
+            break
+        kept.append(at)
+    return kept
 
 
 def plan_slides(report: Report) -> Sequence[Slide]:
@@ -156,18 +172,21 @@ def plan_slides(report: Report) -> Sequence[Slide]:
     told = "; ".join(
         f"{name}: {people(place.newly_reached)}" for name, place in zip(names, places, strict=True)
     )
+    order = ORDER
+    if len(places) > MOST_BARS:
+        order = f"The first {MOST_BARS} of {len(places):,} places, in the order to open them"
     bars = Bars(
         "People newly reached",
-        names,
-        [hundreds(place.newly_reached) for place in places],
-        [True] * len(places),
+        names[:MOST_BARS],
+        [hundreds(place.newly_reached) for place in places[:MOST_BARS]],
+        [True] * len(places[:MOST_BARS]),
         "#,##0",
         f"Bar chart. People newly reached by each place: {told}.",
     )
     return (
         Slide(sites.title, (*sites.says[:1], *more), _plan_tiles(plan), tells=sites.says[1:]),
-        _map(planned, names),
-        Slide(ORDER, sites.says[-1:] if places else (), shows=bars if places else None),
+        _map(planned, names if len(names) <= MOST_LINES else [f"{'; '.join(names)}."]),
+        Slide(order, sites.says[-1:], shows=bars if places else None),
         Slide(HOW_SURE, _how_sure(planner), tells=sites.notes),
     )
 
@@ -191,7 +210,7 @@ def _plan_tiles(plan: Plan) -> tuple[Tile, ...]:
 def _how_sure(planner: Planner) -> list[str]:
     """Return what is proven, what is almost as good, and how often the plan is the best."""
     told = [words for _, words in how_sure(planner)]
-    if planner.plan().sites and has_near_ties(planner.asked.terms):
+    if planner.plan().sites:
         asked = replace(planner.asked, report=PlanReport.ROBUSTNESS)
         told += plan_report(replace(planner, asked=asked)).says
     return told

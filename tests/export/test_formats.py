@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -101,6 +103,13 @@ def test_python_is_refused_too() -> None:
         CoverageError, match="csv cannot hold this answer: choose html, pdf, docx or pptx"
     ):
         write_brief(None, Format.CSV)  # type: ignore[arg-type]
+
+
+def test_libraries_of_documents_are_imported_with_the_first_document() -> None:
+    code = "import sys, coverage.export.formats, coverage.export.report, coverage.interface; "
+    code += "print(*{'docx', 'pptx', 'lxml'} & {*sys.modules})"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert done.stdout.strip() == b""
 
 
 class Told(Parts):

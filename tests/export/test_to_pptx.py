@@ -18,7 +18,7 @@ from coverage import (
     save_plan,
 )
 from coverage.export.report import Report, make_report
-from coverage.export.to_pptx import MOST_COLUMNS, MOST_ROWS, to_pptx
+from coverage.export.to_pptx import MOST_ROWS, to_pptx
 from coverage.questions.question import PlanQuestion
 from coverage.tables.planning.places import numbered_places
 from coverage.vocabulary import PlanReport
@@ -75,7 +75,7 @@ def test_every_report_is_four_slides_of_its_own_words(datasets: Datasets, at: in
     if any(shape.has_table for shape in ranking.shapes):
         rows = table_of(ranking)
         assert len(rows) <= 1 + MOST_ROWS
-        assert len(rows[0]) <= MOST_COLUMNS
+        assert len(rows[0]) > 1
         assert len({row[0] for row in rows[1:]}) > 1  # the first column names the rows
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
 from coverage.documents.office.about import plain
@@ -56,6 +57,16 @@ def describe(shape: Any, words: str) -> None:
     about.set("descr", plain(words))
 
 
+def _name_each(axis: Any) -> None:
+    """Have the name of each bar shown, where some programs would leave every other one out."""
+    each = axis.makeelement(qn("c:tickLblSkip"), {"val": "1"})
+    axis.find(qn("c:noMultiLvlLbl")).addprevious(each)
+
+
+FEW, FEW_TYPE, MANY_TYPE = 11, 16, 12
+"""Up to so many bars the names of all have room in the larger type, in points."""
+
+
 def add_bars(new: Made, bars: Bars, room: int) -> None:
     """Add bars as a chart with its own figures, the uppermost first."""
     library: Any = CategoryChartData  # without types
@@ -68,10 +79,12 @@ def add_bars(new: Made, bars: Bars, room: int) -> None:
     describe(frame, bars.words)
     chart = frame.chart
     chart.has_legend = chart.has_title = False
-    chart.font.size, chart.font.color.rgb = Pt(16), colour_of(INK)
+    chart.font.size = Pt(FEW_TYPE if len(bars.names) <= FEW else MANY_TYPE)
+    chart.font.color.rgb = colour_of(INK)
     names, values = chart.category_axis, chart.value_axis
     names.reverse_order = True
     names.has_major_gridlines = values.has_major_gridlines = values.visible = False
+    _name_each(names._element)
     names.major_tick_mark = XL_TICK_MARK.NONE
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     names.format.line.color.rgb = colour_of(OTHER)
@@ -100,8 +113,8 @@ ROW = 18
 def _columns(table: SmallTable) -> list[int]:
     """Return the width of each column: by its longest cell, within limits."""
     longest = [
-        min(36, max(10, *map(len, column)))
-        for column in zip(table.headings, *table.rows, strict=True)
+        min(36, max(10, len(heading) // 2 + 3, *map(len, cells)))
+        for heading, *cells in zip(table.headings, *table.rows, strict=True)
     ]
     return [ROOM * long // sum(longest) for long in longest]
 
