@@ -19,6 +19,7 @@ import sys
 import tarfile
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from coverage.datasets.atomic_write import write_whole
@@ -62,9 +63,13 @@ def tree_of(root: Path) -> str:
 
 
 def note_tested(root: Path = ROOT) -> None:
-    """Keep that the tests passed, where all that they tried is committed."""
-    if is_clean(root):
-        write_whole(root / TESTED, f"{tree_of(root)}\n".encode())
+    """Keep that the tests passed, where all that they tried is committed.
+
+    A copy without its history is tested as well: of that nothing is kept.
+    """
+    with suppress(ReleaseError):
+        if is_clean(root):
+            write_whole(root / TESTED, f"{tree_of(root)}\n".encode())
 
 
 def version_in(root: Path) -> str:

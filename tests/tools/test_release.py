@@ -224,6 +224,11 @@ def test_outside_a_clone_there_is_no_release(tmp_path: Path) -> None:
         release.tree_of(tmp_path)
 
 
+def test_what_is_tested_outside_a_clone_is_not_kept(tmp_path: Path) -> None:
+    note_tested(tmp_path)
+    assert not [*tmp_path.iterdir()]
+
+
 def test_changes_reach_to_the_heading_of_another_version() -> None:
     assert changes_of("9.8.6", CHANGELOG) == "## 9.8.6, March: the old\n\n- An old thing."
     assert changes_of("9.8", CHANGELOG) == ""
