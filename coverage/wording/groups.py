@@ -159,11 +159,10 @@ def groups_held(data: Datasets) -> str:
 
 def groups_changed(_: Datasets, own: Datasets) -> Iterator[str]:
     """Yield where the user's own groups stand."""
-    if groups := own.own_groups:
-        words = listed([each.word for each in groups.groupings], "or")
+    if own.own_groups:
         yield (
-            "They tell who is reached in each group: on the coverage map under Who is left out, "
-            f"and with `gaps --by {words}`. They change no other number."
+            "They tell who is reached in each group: under Who is left out, on the coverage map "
+            "and on the profile of an area. They change no other number."
         )
 
 

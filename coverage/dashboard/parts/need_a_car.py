@@ -195,11 +195,13 @@ def _say(found: NeedACar, chosen: str | None, sure: NeedCertainties | None) -> N
 
 def _asked_in_section(selection: Selection, level: AreaLevel) -> ModesQuestion | None:
     """Show the heading, and the minutes by car where a mode is chosen, else how to choose one."""
-    st.subheader(HEADING, anchor="modes")  # of who is left out, which stands above
     if question_on_page(selection, level) is None:
-        with st.expander("Compare another way to travel with driving"):
-            st.markdown(plain(HOW_TO_ASK))
+        with st.container(key="no-mode-chosen"):  # nothing for paper
+            st.subheader(HEADING, anchor="modes")  # of who is left out, which stands above
+            with st.expander("Compare another way to travel with driving"):
+                st.markdown(plain(HOW_TO_ASK))
         return None
+    st.subheader(HEADING, anchor="modes")
     with st.container(width=280):
         choose_number(
             "Maximum drive (minutes)",

@@ -61,7 +61,8 @@ def _read_as(read: ReadColumn, grouping: Grouping) -> str:
             f"numbers of {areas}, cut into fifths of residents as they are not whole numbers up to "
             f"20: {said}"
         )
-    return f"column {quoted(grouping.label)} read as {what}. Ask for it with --by {grouping.word}."
+    asked = f"--by {grouping.word}"
+    return f"column {quoted(grouping.label)} read as {what}. On the command line: {asked}."
 
 
 def _lost(rows: Sequence[Row], code: str, places: PlacedSmallAreas) -> Iterator[str]:

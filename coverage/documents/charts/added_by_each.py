@@ -40,7 +40,7 @@ def added_by_each(frontier: Table, chosen: int, ink: str = INK) -> altair.LayerC
     chosen : int
         The number of institutes whose bar is marked.
     ink : str
-        Colour of the figures of bars, which the theme of a page does not reach.
+        Colour of the words and figures, which the theme of a page does not reach.
     """
     import altair  # takes half a second
 
@@ -98,6 +98,8 @@ def added_by_each(frontier: Table, chosen: int, ink: str = INK) -> altair.LayerC
         .resolve_scale(y="independent")
         .properties(height=HEIGHT_PX, width="container")
         .configure_view(strokeWidth=0)
+        .configure_axis(labelColor=ink, titleColor=ink)
+        .configure_legend(labelColor=ink)
     )
     return chart
 

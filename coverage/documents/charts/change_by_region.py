@@ -29,7 +29,7 @@ def change_by_region(
     name : str
         Of the scenario.
     ink : str
-        Colour of the figures, which the theme of a page does not reach.
+        Colour of the words and figures, which the theme of a page does not reach.
     """
     import altair  # takes half a second
 
@@ -85,6 +85,8 @@ def change_by_region(
         )
         .properties(height=ROW_PX * len(order) + AROUND_PX, width="container")
         .configure_view(strokeWidth=0)
+        .configure_axis(labelColor=ink, titleColor=ink)
+        .configure_legend(labelColor=ink)
     )
     return chart
 

@@ -36,7 +36,7 @@ def sector_dots(shares: SectorShares, ink: str = INK) -> altair.LayerChart:
     Parameters
     ----------
     ink : str
-        Colour of those figures, which the theme of a page does not reach.
+        Colour of the words and figures, which the theme of a page does not reach.
     """
     import altair  # takes half a second
 
@@ -100,6 +100,8 @@ def sector_dots(shares: SectorShares, ink: str = INK) -> altair.LayerChart:
         altair.layer(line, dots, low, high)
         .properties(height=ROW_PX * len(order), width="container")
         .configure_view(strokeWidth=0)
+        .configure_axis(labelColor=ink, titleColor=ink)
+        .configure_legend(labelColor=ink)
     )
     return chart
 

@@ -97,9 +97,10 @@ def show() -> None:
         _show_regions(comparison, found)
         _show_comparison(comparison)
         _show_behind(comparison, later, selection, level)
-    st.header("Save and load", anchor="files")
-    st.markdown(where_kept())
-    offer_files()
+    with st.container(key="scenario-files"):
+        st.header("Save and load", anchor="files")
+        st.markdown(where_kept())
+        offer_files()
     head.sure(*interval_notes(selection, datasets()), *table.notes)
     show_foot(datasets())
     missing = "" if is_in_link() else "without your scenarios"

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 LOOK = """
 [data-testid="stLayoutWrapper"]:has(> .st-key-scenario-strip) { position: sticky; top: 3.75rem;
-  z-index: 99; background: Canvas; }
+  z-index: 99; background: light-dark(#ffffff, #14191a); }
 .strip { display: flex; flex-wrap: wrap; align-items: baseline; gap: .1rem .75rem;
   padding: .4rem .75rem; border: 1px solid #8a9399; border-left: .375rem solid #0072b2;
   border-radius: .375rem; line-height: 1.3; }
 .strip b { font-size: 1.375rem; font-weight: 700; }
 .strip small { font-size: 1rem; font-weight: 400; }
 .strip .made { margin: 0 0 0 auto; font-weight: 600; }
-@media (max-width: 640px) { .strip .made { margin-left: 0; } }
+@media (max-width: 640px) { .strip .made { margin-left: 0; } .strip small { display: none; } }
 @media print { [data-testid="stLayoutWrapper"]:has(> .st-key-scenario-strip) { position: static; } }
 """
 """The page scrolls beneath it; its ground is that of the page in either theme."""
