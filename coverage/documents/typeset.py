@@ -3,33 +3,59 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 
 def render_page(package: str, template: str, **fields: Any) -> bytes:
-    """Return a page; the file stands by itself.
+    """Return a page; the file stands by itself; see ``Templates.render``.
 
     Parameters
     ----------
     package : str
         The package that the template lies in.
-
-    Raises
-    ------
-    jinja2.UndefinedError
-        If the template asks for a field that is not given.
     """
-    from jinja2 import Environment, PackageLoader, StrictUndefined  # slow to import
+    return Templates((package,)).render(template, **fields)
 
-    templates = Environment(
-        loader=PackageLoader(package, "."),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return (templates.get_template(template).render(fields) + "\n").encode()
+
+@dataclass(frozen=True)
+class Templates:
+    """Templates of pages, each read once; every text that is put in is escaped.
+
+    Parameters
+    ----------
+    packages : tuple of str
+        The packages that they lie in, in the order in which they are looked through.
+    """
+
+    packages: tuple[str, ...]
+
+    def render(self, template: str, **fields: Any) -> bytes:
+        """Return a page.
+
+        Raises
+        ------
+        jinja2.UndefinedError
+            If the template asks for a field that is not given.
+        """
+        return (self._known.get_template(template).render(fields) + "\n").encode()
+
+    @cached_property
+    def _known(self) -> Environment:
+        from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined  # slow
+
+        return Environment(
+            loader=ChoiceLoader([PackageLoader(package, ".") for package in self.packages]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
 
 
 MISSING_LETTER = "?"

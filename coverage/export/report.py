@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import partial
+from functools import cached_property, partial
 from typing import assert_never
 
 from coverage.access.both_networks import BothNetworks, find_both
@@ -37,7 +37,7 @@ from coverage.wording.provenance import version
 from coverage.wording.verdicts import answer_eligibility
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
     """Everything that a file can hold.
 
@@ -70,9 +70,9 @@ class Report:
         """Version of the tool and of the data."""
         return version(self.before or self.datasets)
 
-    @property
+    @cached_property
     def says(self) -> tuple[str, ...]:
-        """The answer in words."""
+        """The answer in words: every file and picture of the report has it."""
         question = self.question
         if isinstance(question, GapsQuestion):
             both = find_both(

@@ -46,7 +46,7 @@ def brief_archive(
     SelectionError
         If these data cannot answer the question.
     """
-    background = Background(datasets, level, selection, ruling or Ruling())
+    background = Background(datasets, level, selection, ruling or Ruling(), of_all=True)
     when = made_at or datetime.now(UTC)
     rows = np.flatnonzero(datasets.covered(background.level)).tolist()
     content = io.BytesIO()

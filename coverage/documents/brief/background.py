@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 import shapely
 
+from coverage.access.area_profile import Near, TypicalTrips, institutes_near, typical_trips
 from coverage.access.both_networks import BothNetworks, find_both
 from coverage.access.by_group import GapsByGroup, find_gaps_by_group
 from coverage.access.certainty.differences import AreasInDraws, areas_in_draws
@@ -25,25 +26,35 @@ from coverage.access.sectors import SectorMatrix, sector_matrix
 from coverage.access.selection import Selection
 from coverage.datasets.areas import in_metres, read_outlines
 from coverage.datasets.groups.kinds import KIND
+from coverage.datasets.institutes import Site
 from coverage.datasets.load import Datasets
+from coverage.datasets.projection import to_national_grid
 from coverage.documents.brief.certain import Certain, certain_of
+from coverage.documents.picture.map import Spots, Towns
 from coverage.doubts import Support
 from coverage.eligibility.beside.mismatch import Mismatch, mismatches
 from coverage.eligibility.beside.unsupported import Unsupported, unsupported
 from coverage.eligibility.ruling import OFFICIAL_LEVEL, Ruling
 from coverage.eligibility.verdicts import Verdicts, judge
 from coverage.given import take_words
-from coverage.vocabulary import AreaLevel, PopulationGroup
+from coverage.vocabulary import AreaLevel, PopulationGroup, SiteRole
 
 
 @dataclass(frozen=True)
 class Background:
-    """A question about a level; each part of its answer is worked out when it is first needed."""
+    """A question about a level; each part of its answer is worked out when it is first needed.
+
+    Parameters
+    ----------
+    of_all : bool
+        Whether every area will be told of, so that what takes long is worked out for all at once.
+    """
 
     datasets: Datasets
     level: AreaLevel
     selection: Selection
     ruling: Ruling
+    of_all: bool = False
 
     def __post_init__(self) -> None:
         """Check the level."""
@@ -64,6 +75,17 @@ class Background:
         """Access at the level with those sites alone at which a source places teaching."""
         strict = replace(self.selection, support=Support.SOURCED)
         return find_gaps(self.datasets, strict, self.level)
+
+    def near(self, area: int) -> tuple[Near, ...]:
+        """Return the institutes near an area, given by its row; see ``institutes_near``."""
+        if self.of_all:
+            return self._trips.of_area(area)
+        return institutes_near(self.datasets, self.selection, self.level, area)
+
+    @cached_property
+    def _trips(self) -> TypicalTrips:
+        members, count = self.datasets.demand.memberships[self.level], len(self.gaps.every)
+        return typical_trips(self.datasets, self.selection, members, count)
 
     @cached_property
     def unsupported(self) -> tuple[Unsupported, ...]:
@@ -164,6 +186,18 @@ class Background:
         return left_out_of(found, spread, self.by_age, self.without_car, code)
 
     @cached_property
+    def spots(self) -> tuple[Spots, ...]:
+        """Where the sites that count stand, the least kind first."""
+        return tuple(_spots(self.gaps.sites, role) for role in (SiteRole.SPOKE, SiteRole.HUB))
+
+    @cached_property
+    def towns(self) -> Towns:
+        """Where the towns are by which one finds the way on a map."""
+        towns = self.datasets.towns
+        lon, lat = [town.lon for town in towns], [town.lat for town in towns]
+        return Towns(tuple(town.name for town in towns), to_national_grid(lon, lat))
+
+    @cached_property
     def outlines(self) -> tuple[shapely.MultiPolygon, ...]:
         """Outlines of the areas, in metres."""
         return self._outlines(self.level)
@@ -176,3 +210,9 @@ class Background:
     def _outlines(self, level: AreaLevel) -> tuple[shapely.MultiPolygon, ...]:
         outlines = in_metres(read_outlines(self.datasets.sources, level))
         return tuple(outlines[area.code] for area in self.datasets.areas[level])
+
+
+def _spots(sites: Sequence[Site], role: SiteRole) -> Spots:
+    chosen = [site for site in sites if site.role is role]
+    lon, lat = [site.lon for site in chosen], [site.lat for site in chosen]
+    return Spots(role, to_national_grid(lon, lat))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from coverage.access.area_profile import GapPlace, Near, gap_places, institutes_near
+from coverage.access.area_profile import GapPlace, Near, gap_places
 from coverage.access.both_networks import BothNetworks
 from coverage.access.certainty.both import NOT_ASKED, BothCertain
 from coverage.access.gaps import Gaps
@@ -128,7 +128,7 @@ def gather(background: Background, area: int, *, sure: bool = True) -> Facts:
         region=None if is_region else background.regions.every[rows[0]],
         regions=() if is_region else names,
         sectors=_sectors(background, area, None if is_region else rows[0]),
-        near=institutes_near(datasets, selection, level, area),
+        near=background.near(area),
         places=gap_places(datasets, selection, level, area),
         sourced=background.sourced.every[area],
         unsupported=background.unsupported[area],

@@ -11,14 +11,11 @@ import shapely
 
 from coverage.access.selection import Selection
 from coverage.datasets.areas import Area
-from coverage.datasets.england import Town
 from coverage.datasets.figures.by_level import figures_elsewhere
 from coverage.datasets.groups.kinds import KINDS, NEIGHBOURHOODS
-from coverage.datasets.institutes import Site
 from coverage.datasets.load import Datasets
 from coverage.datasets.neighbours import NEAR_M
 from coverage.datasets.part import ONLY
-from coverage.datasets.projection import to_national_grid
 from coverage.documents.brief.background import Background
 from coverage.documents.brief.facts import Facts, gather
 from coverage.documents.brief.figures import key_figures
@@ -30,7 +27,7 @@ from coverage.documents.brief.reach import reach_section
 from coverage.documents.brief.sectors import sector_section
 from coverage.documents.brief.standing import standing_of
 from coverage.documents.brief.verdict import verdict_section
-from coverage.documents.picture.map import Outlined, Picture, Spots, Towns, draw, frame_of
+from coverage.documents.picture.map import Outlined, Picture, draw, frame_of
 from coverage.eligibility.ruling import Ruling
 from coverage.errors import SelectionError
 from coverage.questions.command import brief_command
@@ -64,22 +61,11 @@ def brief_map(background: Background, area: int) -> tuple[Picture, str]:
         )
     ]
     mine, others = outlined[area], [*outlined[:area], *outlined[area + 1 :]]
-    spots = [_spots(background.gaps.sites, role) for role in (SiteRole.SPOKE, SiteRole.HUB)]
     words = _words(mine, others, background)
-    towns = _towns(background.datasets.towns)
-    picture = draw(mine, others, background.land, spots, words, towns)
+    # Where areas tile England, nothing of the land beneath them is seen.
+    land = () if background.level.tiles_england else background.land
+    picture = draw(mine, others, land, background.spots, words, background.towns)
     return picture, _caption(mine, background, area)
-
-
-def _towns(towns: Sequence[Town]) -> Towns:
-    lon, lat = [town.lon for town in towns], [town.lat for town in towns]
-    return Towns(tuple(town.name for town in towns), to_national_grid(lon, lat))
-
-
-def _spots(sites: Sequence[Site], role: SiteRole) -> Spots:
-    chosen = [site for site in sites if site.role is role]
-    lon, lat = [site.lon for site in chosen], [site.lat for site in chosen]
-    return Spots(role, to_national_grid(lon, lat))
 
 
 def _words(mine: Outlined, others: Sequence[Outlined], background: Background) -> str:
@@ -100,7 +86,8 @@ def _words(mine: Outlined, others: Sequence[Outlined], background: Background) -
 
 def _caption(mine: Outlined, background: Background, area: int) -> str:
     frame, gaps = frame_of(mine), background.gaps
-    seen = {role: int(frame.holds(_spots(gaps.sites, role).positions).sum()) for role in SiteRole}
+    held = {kind.role: int(frame.holds(kind.positions).sum()) for kind in background.spots}
+    seen = {role: held[role] for role in SiteRole}
     where, total = inside(mine.name), sum(seen.values())
     if not total:
         first = f"No {site_words(gaps.selection)} stands in this frame"
@@ -163,11 +150,22 @@ def make_brief(
     return replace(brief, notes=(found.note, *brief.notes)) if found.note else brief
 
 
-def brief_on(background: Background, area: int, made_at: datetime | None = None) -> Brief:
-    """Return the brief for an area, given by its row, from what all of its level share."""
+def brief_on(
+    background: Background,
+    area: int,
+    made_at: datetime | None = None,
+    facts: Facts | None = None,
+) -> Brief:
+    """Return the brief for an area, given by its row, from what all of its level share.
+
+    Parameters
+    ----------
+    facts : Facts, optional
+        What is known of the area, where that was gathered before.
+    """
     datasets, level = background.datasets, background.level
     selection, ruling = background.selection, background.ruling
-    facts = gather(background, area)
+    facts = facts or gather(background, area)
     picture, caption = brief_map(background, area)
     one = datasets.areas[level][area]
     command = brief_command(one.code, level, selection, ruling, datasets)
