@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import assert_never
 
 import shapely
 
-from coverage.access.gaps import Gaps, find_gaps
-from coverage.access.need_a_car import AreaNeed, NeedACar
+from coverage.access.gaps import find_gaps
+from coverage.access.need_a_car import AreaNeed
 from coverage.access.sectors import sector_matrix
 from coverage.access.summary import AreaAccess
 from coverage.datasets.areas import in_metres, read_outlines
@@ -74,6 +74,7 @@ def draw(
     chosen: str | None = None,
     *,
     from_afar: bool = False,
+    links: Mapping[str, str] | None = None,
 ) -> Titled:
     """Return a picture of a report.
 
@@ -85,6 +86,8 @@ def draw(
         Code of the area that is marked, where the picture shows it.
     from_afar : bool
         Whether a map is to be read from the back of a room.
+    links : mapping of str to str, optional
+        Where a click on an area of a map leads, by its code.
 
     Raises
     ------
@@ -94,7 +97,7 @@ def draw(
     what = what or pictures_of(report.question)[0]
     match what:
         case PictureOf.MAP:
-            return _map(report, chosen, from_afar)
+            return _map(report, chosen, from_afar, links or {})
         case PictureOf.RANKING:
             return _ranking(report, chosen)
         case PictureOf.SECTORS:
@@ -128,17 +131,19 @@ def _titled(report: Report, title: str, body: str, size: tuple[float, float], wo
     )
 
 
-def _map(report: Report, chosen: str | None, from_afar: bool) -> Titled:
+def _map(report: Report, chosen: str | None, from_afar: bool, links: Mapping[str, str]) -> Titled:
     question, datasets = report.question, report.datasets
     match question:
         case GapsQuestion() | GroupsQuestion() | SectorsQuestion() | PlanQuestion():
             found = find_gaps(datasets, question.selection, question.level)
             named = [(area.area_code, *_shaded(area, shade_of)) for area in found.areas]
-            sites, legend = found.sites, _reach_legend(found)
+            sites = found.sites
+            legend = _legend("Share of people\nwithin reach", SHADES, found.areas)
         case ModesQuestion():
             need = need_of(question, datasets)
             named = [(area.area_code, *_shaded(area, need_shade)) for area in need.areas]
-            sites, legend = need.sites, _need_legend(need)
+            sites = need.sites
+            legend = _legend("Share of people\nwho need a car", NEEDS, need.areas)
         case LedgerQuestion() | BesideQuestion() | NeedQuestion():
             judged = judge(datasets, question.level, question.ruling)
             bids = area_bids(judged, datasets)
@@ -152,7 +157,7 @@ def _map(report: Report, chosen: str | None, from_afar: bool) -> Titled:
             assert_never(question)
     outlines = _outlines(datasets, question.level)
     areas = [
-        Filled(name, outlines[code], pattern, figure, ink)
+        Filled(name, outlines[code], pattern, figure, ink, links.get(code, ""))
         for code, name, pattern, figure, ink in named
     ]
     codes = [code for code, *_ in named]
@@ -189,14 +194,6 @@ def _shaded(
     return area.area, Pattern(shade(known).colour), share(known), shade(known).ink
 
 
-def _reach_legend(found: Gaps) -> Legend:
-    return _legend("Share of people\nwithin reach", SHADES, found.areas)
-
-
-def _need_legend(found: NeedACar) -> Legend:
-    return _legend("Share of people\nwho need a car", NEEDS, found.areas)
-
-
 def _legend(title: str, shades: Sequence[Shade], areas: Sequence[AreaAccess | AreaNeed]) -> Legend:
     unknown = [area for area in areas if area.known_share is None]
     shown = [*shades]
@@ -215,9 +212,7 @@ def _bids_legend(bids: Sequence[AreaBid], level: AreaLevel) -> Legend:
 
 def _map_words(report: Report, areas: Sequence[tuple[str, str]], chosen: int | None) -> str:
     """Return what the map shows, in words."""
-    told = [f"{name} {figure}" for name, figure in areas[:MOST_TOLD] if figure]
-    if len(areas) > MOST_TOLD:
-        told = []
+    told = [f"{name} {figure}" for name, figure in areas if figure and len(areas) <= MOST_TOLD]
     marked = [] if chosen is None else [f"{' '.join(areas[chosen]).strip()} is marked."]
     said = [f"Map of England: {report.table.title}.", *report.says[:1], *marked]
     return " ".join([*said, *([f"{', '.join(told)}."] if told else [])])

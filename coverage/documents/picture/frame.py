@@ -50,6 +50,17 @@ class MapFrame:
         )
         return inside
 
+    def may_show(self, outline: shapely.Geometry) -> bool:
+        """Return whether the frame can hold some of an outline in metres, by its extent alone."""
+        west, south, east, north = shapely.bounds(outline)
+        beyond = 4 * self.metres  # more than `cut` keeps beyond the edge
+        return bool(
+            west <= self.west + self.width * self.metres + beyond
+            and east >= self.west - beyond
+            and north >= self.north - self.height * self.metres - beyond
+            and south <= self.north + beyond
+        )
+
     def cut(self, outline: shapely.Geometry) -> shapely.Geometry:
         """Return what is seen of an outline in metres, no finer than the eye can tell."""
         beyond = 3 * self.metres  # so that no line is drawn along the edge

@@ -30,16 +30,35 @@ def shape(outline: shapely.Geometry, fill: str, stroke: str, width: float) -> st
         for polygon in parts[shapely.get_dimensions(parts) == 2]
         for ring in (polygon.exterior, *polygon.interiors)
     )
-    lines = "".join(
-        "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in shapely.get_coordinates(ring)[:-1]) + "Z"
-        for ring in rings
-    )
+    lines = "".join(map(_line, rings))
     return (
         f'<path d="{lines}" fill="{fill}" stroke="{stroke}" stroke-width="{width}" '
         'stroke-linejoin="round" fill-rule="evenodd"/>'
         if lines
         else ""
     )
+
+
+def _line(ring: shapely.LinearRing) -> str:
+    """Return a ring as the steps of a path, to a tenth of a unit; empty where none is so long.
+
+    Steps take half the letters of positions, and as they are between rounded positions, no error
+    adds up.
+    """
+    at = np.rint(shapely.get_coordinates(ring)[:-1] * TENTHS).astype(np.int64)
+    steps = np.diff(at, axis=0)
+    told = [f"{_tenths(x)}{_tenths(y)}" for x, y in steps[steps.any(axis=1)].tolist()]
+    return f"M{_tenths(at[0, 0])}{_tenths(at[0, 1])}l{''.join(told)}Z" if told else ""
+
+
+def _tenths(count: int) -> str:
+    """Return so many tenths, with what parts a number from the one before it: " 1.5", "-.5"."""
+    whole, tenth = divmod(abs(count), TENTHS)
+    number = f"{whole or ''}{f'.{tenth}' if tenth else ''}" or "0"
+    return f"{'-' if count < 0 else ' '}{number}"
+
+
+TENTHS = 10
 
 
 def mark(role: SiteRole, x: float, y: float) -> str:
@@ -179,7 +198,8 @@ def draw(
     """
     frame = frame_of(area)
     chosen = frame.cut(area.outline)
-    seen = [(other.name, frame.cut(other.outline)) for other in others]
+    near = (other for other in others if frame.may_show(other.outline))
+    seen = [(other.name, frame.cut(other.outline)) for other in near]
     seen = [(called, cut) for called, cut in seen if not cut.is_empty]
     spots = [Spots(kind.role, kind.positions[frame.holds(kind.positions)]) for kind in sites]
     spots = [kind for kind in spots if len(kind.positions)]

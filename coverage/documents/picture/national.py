@@ -53,6 +53,8 @@ class Filled:
         What stands on it, where there is room; may be empty.
     ink : str
         Colour of the figure.
+    link : str
+        Where a click on it leads; empty for nowhere.
     """
 
     name: str
@@ -60,6 +62,7 @@ class Filled:
     pattern: Pattern
     figure: str = ""
     ink: str = INK
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +126,7 @@ def draw_england(
         f'<rect width="{whole:g}" height="{HEIGHT:g}" fill="{SEA}"/>',
         *(shape(frame.cut(outline), LAND, BORDER, 0.5) for outline in land),
         *(
-            shape(cut, _fill(area.pattern, stripes), BORDER, width)
+            _linked(area, shape(cut, _fill(area.pattern, stripes), BORDER, width), len(areas))
             for area, cut in zip(areas, seen, strict=True)
         ),
         *([] if chosen is None else [shape(seen[chosen], "none", CHOSEN_EDGE, 3.0)]),
@@ -162,6 +165,15 @@ def england_frame(land: Sequence[shapely.MultiPolygon]) -> MapFrame:
 
 def _fill(pattern: Pattern, stripes: dict[Pattern, str]) -> str:
     return f"url(#{stripes[pattern]})" if pattern.stripe else pattern.colour
+
+
+def _linked(area: Filled, drawn: str, areas: int) -> str:
+    """Return an area with its link, which the Tab key reaches on a map of few areas alone."""
+    if not (area.link and drawn):
+        return drawn
+    passed = "" if areas <= FEW else ' tabindex="-1"'
+    told = escape(f"{area.name}, {area.figure}" if area.figure else area.name)
+    return f'<a href="{escape(area.link)}"{passed}><title>{told}</title>{drawn}</a>'
 
 
 def _stripes(pattern: Pattern, name: str) -> str:
@@ -260,7 +272,7 @@ def _legend(
     x, y = NOT_ON_LAND, MARGIN + LEGEND_TYPE
     for line in legend.title.split("\n"):
         yield (
-            f'<text x="{x:g}" y="{y:g}" font-size="{LEGEND_TYPE:g}" font-weight="bold">'
+            f'<text class="key" x="{x:g}" y="{y:g}" font-size="{LEGEND_TYPE:g}" font-weight="bold">'
             f"{escape(line)}</text>"
         )
         y += LINE - 4
@@ -269,19 +281,20 @@ def _legend(
         yield (
             f'<rect x="{x:g}" y="{y - 13:g}" width="22" height="16" stroke="{BORDER}" '
             f'stroke-width="0.7" fill="{_fill(pattern, stripes)}"/>'
-            f'<text x="{x + 30:g}" y="{y:g}" font-size="{LEGEND_TYPE:g}">{escape(label)}</text>'
+            f'<text class="key" x="{x + 30:g}" y="{y:g}" font-size="{LEGEND_TYPE:g}">'
+            f"{escape(label)}</text>"
         )
         y += LINE
     for kind in reversed(sites):
         yield (
             f"{_site(kind, x + 11, y - 5)}"
-            f'<text x="{x + 30:g}" y="{y:g}" font-size="{LEGEND_TYPE:g}">'
+            f'<text class="key" x="{x + 30:g}" y="{y:g}" font-size="{LEGEND_TYPE:g}">'
             f"{escape(kind.role.value.capitalize())} ({len(kind.positions):,})</text>"
         )
         y += LINE
     if planned:
         yield (
             f'<circle cx="{x + 11:g}" cy="{y - 5:g}" r="8" fill="{PLANNED}"/>'
-            f'<text x="{x + 30:g}" y="{y:g}" font-size="{LEGEND_TYPE:g}">New, in opening order'
-            "</text>"
+            f'<text class="key" x="{x + 30:g}" y="{y:g}" font-size="{LEGEND_TYPE:g}">'
+            "New, in opening order</text>"
         )
