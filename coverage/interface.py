@@ -50,6 +50,7 @@ from coverage.export.saved import save_brief, save_plan
 from coverage.planning.optimality_gap import Proof
 from coverage.planning.plan import Plan, PlannedSite
 from coverage.planning.problem import Terms
+from coverage.publication.publish import Published, publish_pages
 from coverage.questions.nearest import Nearest, NearestAsked
 from coverage.questions.plan import PlanAsked
 from coverage.questions.planner import Planner
@@ -120,6 +121,7 @@ __all__ = [
     "PostcodeError",
     "PostcodePlace",
     "Proof",
+    "Published",
     "Route",
     "Rule",
     "RuleName",
@@ -156,6 +158,7 @@ __all__ = [
     "find_trip",
     "judge",
     "load_datasets",
+    "publish_pages",
     "save_brief",
     "save_plan",
     "sector_matrix",

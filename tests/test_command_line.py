@@ -26,7 +26,7 @@ from tests.worlds import in_km
 
 COMMANDS = (
     *("gaps", "sectors", "modes", "eligibility", "plan", "scenarios", "brief", "briefs", "nearest"),
-    *("trip", "national", "replay", "validate", "template", "accuracy", "calibration"),
+    *("publish", "trip", "national", "replay", "validate", "template", "accuracy", "calibration"),
     *("sources", "data", "health"),
 )
 ROOT = DATA.parent

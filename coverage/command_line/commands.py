@@ -34,6 +34,7 @@ from coverage.command_line.output import form_asked, put, put_report, tell_warni
 from coverage.command_line.own_file_options import add_template, add_validate
 from coverage.command_line.place_options import add_nearest, add_trip
 from coverage.command_line.plan_options import add_plan, add_scenarios, on_screen, plan_question
+from coverage.command_line.publish_options import add_publish
 from coverage.command_line.replay_options import add_replay
 from coverage.datasets.load import Datasets
 from coverage.datasets.own_kinds import OWN_FIGURES
@@ -119,6 +120,7 @@ def parser() -> argparse.ArgumentParser:
 
     add_scenarios(commands)
     add_brief(commands)
+    add_publish(commands)
     add_nearest(commands)
     add_trip(commands)
     add_lists(commands)

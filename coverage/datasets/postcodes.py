@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -171,15 +172,20 @@ class Postcodes:
         (point,) = self._points.nearest_of_district(position, np.array([district])).tolist()
         return PostcodePlace(name, lon, lat, point, TOWN_M, kind=PlaceKind.TOWN)
 
-    def table(self) -> pa.Table:
+    def table(self, columns: Sequence[str] = COLUMNS[:4]) -> pa.Table:
         """Return every postcode with its place and the row of its demand point among ours.
+
+        Parameters
+        ----------
+        columns : sequence of str
+            Names of ``COLUMNS``.
 
         Raises
         ------
         DataFileError
             If the file is not intact, or does not speak of the demand points.
         """
-        return pq.read_table(pa.BufferReader(self._file.content), columns=list(COLUMNS[:4]))
+        return pq.read_table(pa.BufferReader(self._file.content), columns=list(columns))
 
     @property
     def _points(self) -> DemandPoints:

@@ -57,6 +57,7 @@ from coverage.datasets.own_file import OwnFile
 from coverage.datasets.roads import Roads
 from coverage.documents.brief.background import Background
 from coverage.doubts import Doubt, GapReport, SectorsBasis, Support
+from coverage.publication.asked import levels_named
 from coverage.questions.question import (
     GapsQuestion,
     GroupsQuestion,
@@ -173,6 +174,7 @@ ENTRIES = {
     "find_need_a_car.level": Entry(AreaLevel, lambda d, w: _need(d, w)),
     "find_trip.traffic": Entry(Traffic, lambda d, w: find_trip(d, *ENDS, w)),
     "judge.level": Entry(AreaLevel, lambda d, w: judge(d, w)),
+    "publish_pages.levels": Entry(AreaLevel, lambda _, w: levels_named((w,))),
     "sector_matrix.level": Entry(AreaLevel, lambda d, w: sector_matrix(d, _in_km(), w)),
 }
 """Every parameter of a public function, class or method that takes a word."""
