@@ -119,6 +119,11 @@ class GroupsReached:
     is_own: bool = False
 
     @property
+    def one(self) -> str:
+        """What one of the groups is, within a sentence."""
+        return f"group ({self.label})" if self.is_own else self.label
+
+    @property
     def whom(self) -> GroupReached | None:
         """The group that the plan is for; None where it is for everyone."""
         return None if self.first is None else self.groups[self.first]

@@ -34,7 +34,7 @@ def floor_refused(
     limits : Limits
         The others, with no needs.
     """
-    floor, label = terms.floor or 0.0, grouped.grouping.label
+    floor, label = terms.floor or 0.0, grouped.grouping.one
     asked = f"{floor * WHOLE:g}%"
     everywhere = np.flatnonzero(limits.allowed)
     at_best = grouped.reached_by(instance, everywhere.tolist()).last

@@ -206,16 +206,23 @@ def journeys_in_draws(
     residents = np.repeat(instance.residents[lived, None].astype(np.float32), DRAWS, axis=1)
     if (spread := residents_in_draws(datasets, selection.population)) is not None:
         residents *= spread.times[spread.of[lived]]
-    row_of = np.full(len(instance.residents), -1, dtype=np.intp)
-    row_of[lived] = np.arange(len(lived))
     everyone = residents.sum(axis=0, dtype=np.float64)
-    total = np.einsum("pd,pd->d", residents, today[lived], dtype=np.float64)
+    everyone[everyone == 0] = 1.0
+    today = today[lived]
+    before = np.einsum("pd,pd->d", residents, today, dtype=np.float64) / everyone
+    # Whoever is served no sooner by any of the places has the journey of today.
+    served = np.zeros(len(instance.residents), dtype=np.bool_)
+    for each in trips:
+        served[each.points] = True
+    kept = served[lived]
+    row_of = np.full(len(instance.residents), -1, dtype=np.intp)
+    row_of[lived[kept]] = np.arange(int(kept.sum()))
     return JourneysInDraws(
-        residents,
-        today[lived],
+        residents[kept],
+        today[kept],
         {each: _at_rows(of, row_of) for each, of in zip(numbers, trips, strict=True)},
-        total / np.where(everyone > 0, everyone, 1.0),
-        np.where(everyone > 0, everyone, 1.0),
+        before,
+        everyone,
     )
 
 

@@ -21,7 +21,7 @@ def floor_words(terms: Terms, by_group: GroupsReached | None) -> str:
     """Return what a floor asks for, to end a sentence; empty without one."""
     if not terms.floor or by_group is None:
         return ""
-    return f", with at least {terms.floor * 100:g}% in every {by_group.label}"
+    return f", with at least {terms.floor * 100:g}% in every {by_group.one}"
 
 
 def group_place(by_group: GroupsReached, name: str) -> str:
@@ -48,7 +48,7 @@ def floor_sentence(plan: Plan) -> str:
     if not plan.terms.floor or plan.by_group is None or last is None:
         return ""
     return (
-        f"At least {plan.terms.floor * 100:g}% of people in every {plan.by_group.label} would be "
+        f"At least {plan.terms.floor * 100:g}% of people in every {plan.by_group.one} would be "
         f"within reach: the fewest, {share(last.share_after)}, in "
         f"{group_place(plan.by_group, last.group.name)}."
     )

@@ -85,6 +85,11 @@ class Grouping:
         hold_read_only(self)
 
     @property
+    def one(self) -> str:
+        """What one of its groups is, within a sentence: of a user's own a group by their column."""
+        return self.label if self.own is None else f"group ({self.label})"
+
+    @property
     def names(self) -> tuple[str, ...]:
         """The names of the groups."""
         return tuple(group.name for group in self.groups)

@@ -76,8 +76,9 @@ def _lost(rows: Sequence[Row], code: str, places: PlacedSmallAreas) -> Iterator[
         more = len(unknown) - MOST_NAMED
         others = f" and {more:,} more" if more > 0 else ""
         were = "1 LSOA is" if len(unknown) == 1 else f"{len(unknown):,} LSOAs are"
+        counted = "counts" if len(unknown) == 1 else "count"
         yield (
-            f"{were} not in these data, which know those of 2011, and count nowhere: {named}"
+            f"{were} not in these data, which know those of 2011, and {counted} nowhere: {named}"
             f"{others}. Those new in 2021 are placed by their names or positions, beside the "
             "others of their council: add LSOA21NM, or easting and northing, and leave out the "
             "LSOAs of 2011 that they replace."

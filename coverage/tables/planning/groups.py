@@ -116,7 +116,7 @@ def shares_by_group(planner: Planner) -> Table:
         columns,
         changes_by_group(planner),
         name="plan-groups-shares",
-        title=f"Share within reach in each {grouping.label}",
+        title=f"Share within reach in each {grouping.one}",
     )
     return with_users_names(table, grouping)
 
@@ -140,7 +140,7 @@ def plan_groups_table(planner: Planner) -> Table:
         ),
         changes_by_group(planner),
         name="plan-groups",
-        title=f"{title(plan)}: what it does for each {grouping.label}",
+        title=f"{title(plan)}: what it does for each {grouping.one}",
         says=said(answer_plan(plan), reach_sentence(plan), *fair_sentences(planner)),
         notes=(*plan_notes(planner.selection, datasets), *group_notes(planner)),
     )
