@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -52,6 +53,9 @@ def _shipped_data_at_hand() -> Iterator[None]:
             return read_default(sources, with_sites=with_sites)
         if not kept or kept[0].sources != sources:
             kept[:] = [read_default(sources)]
+            # Else all of them are looked through for what can be forgotten, time and again.
+            gc.collect()
+            gc.freeze()
         return kept[0]
 
     with pytest.MonkeyPatch.context() as patch:

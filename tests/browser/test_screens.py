@@ -1,4 +1,7 @@
-"""Every page on a telephone, a desk and a wall, and at twice its size, behind a strict proxy."""
+"""Every page on a telephone, a desk and a wall, and at twice its size, behind a strict proxy.
+
+Each is opened once, and axe-core looks at it with everything on it opened.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from playwright.sync_api import Page
 
 from tests.browser.every_page import ADDRESSES, open_page
 from tests.browser.policy import behind_a_proxy
+from tests.browser.test_axe import assert_faultless, unfold
 
 pytestmark = pytest.mark.browser
 
@@ -66,13 +70,18 @@ def server(server: str) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_no_page_scrolls_sideways_or_has_small_print(page: Page, address: str) -> None:
+def test_no_page_scrolls_sideways_has_small_print_or_shuts_anyone_out(
+    page: Page, address: str
+) -> None:
     open_page(page, address)
     for width in WIDTHS:
         assert_fits(page, width, 900)
         assert page.evaluate(TOO_SMALL, SMALLEST_PX) == []
         assert page.evaluate(CUT) == []
     assert_fits(page, **ZOOMED)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    unfold(page)
+    assert_faultless(page, "light")
 
 
 @pytest.mark.nightly
