@@ -17,12 +17,14 @@ else:
     from coverage.dashboard.server.addresses import NearAddresses
     from coverage.dashboard.server.api_door import api_route
     from coverage.dashboard.server.closed_sessions import swept
+    from coverage.dashboard.server.framing import Framing, framers
     from coverage.dashboard.server.messages import MessageLimits
     from coverage.dashboard.server.uploads import UploadLimits
     from coverage.errors import CoverageError
 
     try:
         routes = [api_route()]
+        framers()
     except CoverageError as error:  # a setting of this server that means nothing
         sys.exit(str(error))
 
@@ -33,6 +35,7 @@ else:
         middleware=[
             Middleware(UploadLimits),
             Middleware(MessageLimits),
+            Middleware(Framing),
             Middleware(NearAddresses, pages=ADDRESSES),
         ],
     )

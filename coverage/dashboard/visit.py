@@ -7,6 +7,7 @@ import streamlit as st
 from coverage.dashboard.navigation import COVERAGE_MAP, NAME, PAGES
 from coverage.dashboard.page_not_found import LOGGED, page_elsewhere
 from coverage.dashboard.parts.address import note_move
+from coverage.dashboard.parts.alone import view_named
 from coverage.dashboard.parts.clickable import hear_clicks
 from coverage.dashboard.server.log import watched
 from coverage.dashboard.server.messages import keep_pace
@@ -20,6 +21,9 @@ IN_SECTION = (
 )
 """Marks the menu that holds the open page, which Streamlit does for pages outside menus alone."""
 
+FIRST = ("", COVERAGE_MAP.path)
+"""How Streamlit may call the address of the first page."""
+
 
 def draw() -> None:
     """Draw the page that is asked for."""
@@ -31,8 +35,9 @@ def draw() -> None:
     if elsewhere := page_elsewhere():
         sections[""].append(elsewhere)
     chosen = st.navigation(sections, position="top")
+    view = view_named() if chosen.url_path in FIRST else None
     st.set_page_config(
-        page_title=f"{chosen.title} · {NAME}",
+        page_title=f"{f'{view.label} · ' if view else ''}{chosen.title} · {NAME}",
         page_icon=ICON,
         layout="wide",
         initial_sidebar_state="collapsed",

@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
@@ -45,6 +45,7 @@ def started_app(
     folder: Path = ROOT,
     settings: Sequence[str] = (),
     log: Path | None = None,
+    environment: Mapping[str, str] | None = None,
 ) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """Start the app, yield its address and its process, and end it.
 
@@ -66,6 +67,8 @@ def started_app(
         Settings of Streamlit for this start, such as "--server.maxUploadSize=5".
     log : Path, optional
         File to which the app writes what it tells those who run it.
+    environment : mapping of str to str, optional
+        Settings of ours for this start, such as that the API is on.
     """
     port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", app]
@@ -80,7 +83,7 @@ def started_app(
         subprocess.Popen(
             [*command, *options],
             cwd=folder,
-            env={**os.environ, **HEAPS, **watched},
+            env={**os.environ, **HEAPS, **watched, **(environment or {})},
             stdout=subprocess.DEVNULL,
             stderr=told,
         ) as process,

@@ -4,6 +4,7 @@
 
   const ROOM = 24; // pixels left free below the map
   const LEAST = 480, LEAST_ON_WIDE = 760, WIDE = 1600; // its height, and the window from which the second holds
+  const LEAST_ALONE = 200; // where the map stands alone in a frame of another site
   const PHONE = 640, SHARE_OF_PHONE = 0.65; // the width up to which it takes that share of the screen
   const SETTLES_MS = [0, 250, 1000, 2500]; // the page above the map may still grow when the map begins
 
@@ -35,6 +36,11 @@
     try {
       const page = window.parent, frame = window.frameElement;
       if (!frame) return 0;
+      const foot = page.document.querySelector(".alone-foot");
+      if (foot) {
+        const room = page.innerHeight - frame.getBoundingClientRect().top - page.scrollY;
+        return Math.round(Math.max(LEAST_ALONE, room - foot.offsetHeight - ROOM));
+      }
       if (page.innerWidth <= PHONE) return Math.round(page.innerHeight * SHARE_OF_PHONE);
       const scrolled = frame.closest('[data-testid="stMain"]')?.scrollTop ?? page.scrollY;
       const top = frame.getBoundingClientRect().top + scrolled;

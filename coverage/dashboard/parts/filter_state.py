@@ -20,6 +20,7 @@ from coverage.dashboard.parts.address import (
 )
 from coverage.dashboard.parts.page_head import PageHead, drawn_head, head_of_run
 from coverage.dashboard.parts.unknown_words import tell_strangers
+from coverage.dashboard.server.framing import VIEW
 from coverage.dashboard.server.long_work import telling_here
 from coverage.dashboard.server.session_data import view_by
 from coverage.questions.kinds import Text
@@ -33,7 +34,7 @@ CHOICES = (
     BY.key,
     *(field.key for field in (LEVEL, *RULE_FIELDS)),
     *(field.key for field in TERMS_FIELDS if not isinstance(field.kind, Text)),  # a user's names
-    *("area", "compare", "basemap", "circles", "lines", "towns"),
+    *("area", "compare", "basemap", "circles", "lines", "towns", VIEW),
 )
 """Keys of the filters, which a log may tell: they stand in the words of our own vocabulary."""
 

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from coverage.dashboard.parts.address import heard
+from coverage.dashboard.parts.alone import View, offer_embed
 from coverage.dashboard.parts.answers import answered
 from coverage.dashboard.parts.clickable import copy_button, print_button
 from coverage.dashboard.parts.page_head import PageHead
@@ -48,6 +49,7 @@ def show_take_away(
     files: Sequence[TakenFile] = (),
     charts: Sequence[PageChart] = (),
     not_in_link: str = "",
+    embeds: Sequence[View] = (),
 ) -> None:
     """Draw the bar at the top of a page; called when all of its filters have been shown.
 
@@ -69,6 +71,8 @@ def show_take_away(
         Charts of the page, beside those that are made of its report.
     not_in_link : str, optional
         What the link does not hold, as "without the postcode".
+    embeds : sequence of View
+        Parts of the page that other sites can show alone.
     """
     own = WITHOUT_OWN_FILES if datasets and own_files_of(datasets) else ""
     copied = ", ".join(filter(None, ["Link copied", own, not_in_link]))
@@ -90,9 +94,10 @@ def show_take_away(
                 _button(offered[0], icon=":material/table:")
             if briefs:
                 _button(briefs[0], icon=":material/picture_as_pdf:")
-            _more({"Brief": briefs[1:], "Pictures": pictures, "Data": offered[1:]})
+            groups = {"Brief": briefs[1:], "Pictures": pictures, "Data": offered[1:]}
+            _more(groups)
             if datasets and question:
-                _cite(datasets, question, table)
+                _cite(datasets, question, table, embeds)
             _own(print_button("Print"))
 
 
@@ -151,8 +156,11 @@ def _button(
     )
 
 
-def _cite(datasets: Datasets, question: Question, table: Table | None) -> None:
-    box = st.popover("Cite", icon=":material/format_quote:", key="take-cite", on_change="rerun")
+def _cite(
+    datasets: Datasets, question: Question, table: Table | None, embeds: Sequence[View]
+) -> None:
+    label = "Cite, embed" if embeds else "Cite"
+    box = st.popover(label, icon=":material/format_quote:", key="take-cite", on_change="rerun")
     if not box.open:
         return
     from coverage.export.method import method_card
@@ -169,3 +177,5 @@ def _cite(datasets: Datasets, question: Question, table: Table | None) -> None:
     with box:
         st.html(f'<p class="cited">{escape(words)}</p>')
         _own(copy_button("Copy citation", words, copied="Citation copied"))
+        if embeds:
+            offer_embed(card.title, embeds, has_own_files=bool(own_files_of(datasets)))

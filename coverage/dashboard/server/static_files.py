@@ -38,7 +38,7 @@ def _picture(name: str) -> str:
 
 
 ICON, LOGO = _picture("icon.svg"), _picture("logo.svg")
-STYLES = ("page", "tables", "area", "left_out", "find", "take_away", "own_data", "print")
+STYLES = ("page", "tables", "area", "left_out", "find", "take_away", "own_data", "alone", "print")
 PAGE_SCRIPTS = (
     *("history.js", "page_names.js", "single_keys.js", "clicks.js", "presses.js"),
     *("grid_keys.js", "paper.js"),
