@@ -59,7 +59,7 @@ NOTE_CHANGES = """(() => {
         const look = () => {
             if (moves()) page.changedAt = Date.now();
             waits = Date.now() < page.changedAt + STILL_MS;
-            document.documentElement.toggleAttribute("data-moving", waits);
+            document.documentElement?.toggleAttribute("data-moving", waits);
             if (waits) setTimeout(look, STILL_MS / 2);
         };
         page.noteMoves = () => { if (!waits && document.documentElement) look(); };

@@ -9,7 +9,8 @@
   document.addEventListener("click", ({ target }) => {
     const button = target.closest?.(BUTTON);
     if (!button) return;
-    const { choose, copy, print } = button.dataset;
+    const { choose, copyEncoded, print } = button.dataset;
+    const copy = copyEncoded ? decodeURIComponent(copyEncoded) : button.dataset.copy;
     if (choose !== undefined) tell(button, choose);
     else if (copy !== undefined) copyText(button, copy || window.location.href);
     else if (print !== undefined) window.print();

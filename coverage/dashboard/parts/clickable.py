@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from html import escape
 from typing import Any
+from urllib.parse import quote
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import StopException
@@ -88,9 +89,14 @@ def choice_button(choice: str, html: str, *, chosen: bool = False, name: str = "
 
 
 def copy_button(words: str, text: str = "", *, copied: str = "Copied") -> str:
-    """Return a button that copies a text; the address of the page where there is none."""
+    """Return a button that copies a text; the address of the page where there is none.
+
+    Streamlit lets no attribute through that holds tags, so that HTML to be copied is encoded.
+    """
+    held = f'data-copy-encoded="{quote(text)}" data-copy' if "<" in text else "data-copy"
+    value = "" if "<" in text else escape(text)
     return (
-        f'<button type="button" data-copy="{escape(text)}" data-copied="{escape(copied)}">'
+        f'<button type="button" {held}="{value}" data-copied="{escape(copied)}">'
         f"{escape(words)}</button>"
     )
 
