@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from coverage.dashboard.parts.answers import (
     above,
     both_networks,
     certain,
+    certain_sectors,
     datasets,
     sectors,
     verdicts,
@@ -38,7 +40,11 @@ from coverage.wording.areas import (
 )
 
 if TYPE_CHECKING:
+    from coverage.access.certainty.areas import Certainty
     from coverage.documents.picture.chart import AnyChart
+
+MOST_WITH_INTERVALS = 500
+"""Of more areas of a level their intervals in every sector are not worked out."""
 
 INKS = ("#0b0c0c", "#eef2f1")
 """Of figures on a chart, by whether the theme is dark."""
@@ -68,7 +74,7 @@ def show_comparison(
         for sentence in difference_sentences(differences, table.names):
             st.markdown(plain(sentence))
     st.html(comparison_html(table))
-    _show_sectors(found)
+    _show_sectors(found, _doubt_of_sectors(areas, selection, later))
 
 
 def comparison_charts(
@@ -105,6 +111,26 @@ def _doubt(areas: Sequence[Pinned], selection: Selection, later: Later) -> Doubt
     return DoubtBeside((*shares, sure[areas[0][0]].england), tuple(others), england)
 
 
+def _doubt_of_sectors(
+    areas: Sequence[Pinned], selection: Selection, later: Later
+) -> list[list[Certainty]] | None:
+    """Return how sure the shares of each area, and last of England, are in each taught sector.
+
+    None where that is not known yet, and where there are too many areas of a level to work out.
+    """
+    if any(len(datasets().areas[level]) > MOST_WITH_INTERVALS for level, _ in areas):
+        return None
+    selection = replace(selection, sectors=())
+    levels = {level: later.known(certain_sectors, selection, level) for level, _ in areas}
+    known = {level: found for level, found in levels.items() if found is not None}
+    if len(known) < len(levels):
+        return None
+    first = sectors(selection, areas[0][0])
+    taught = [row for row, sector in enumerate(first.sectors) if sector in first.taught]
+    of_areas = [[known[level][at].every[row] for at in taught] for level, row in areas]
+    return [*of_areas, [known[areas[0][0]][at].england for at in taught]]
+
+
 def _side_by_side(areas: Sequence[Pinned], selection: Selection, ruling: Ruling) -> SideBySide:
     """Return the answer, of those that are worked out once for all users."""
     by = AS_REPORTED if ruling.hand_list else ruling  # a list is of one level
@@ -118,16 +144,17 @@ def _side_by_side(areas: Sequence[Pinned], selection: Selection, ruling: Ruling)
     )
 
 
-def _show_sectors(found: SideBySide) -> None:
+def _show_sectors(found: SideBySide, sure: Sequence[Sequence[Certainty]] | None) -> None:
     if not found.taught:
         return
     from coverage.documents.charts.sector_dots import sector_dots  # brings a large library
 
     title = taught_there(found.selection)
-    shares = shares_side_by_side(found, title, names_of(found.areas))
+    shares = shares_side_by_side(found, title, names_of(found.areas), sure)
     with st.container(key="compared-chart"):
         st.subheader("By sector", anchor=False)
-        st.caption(plain(f"{title}."))
+        lines = " Pale bands behind the dots are 90% intervals." if sure else ""
+        st.caption(plain(f"{title}.{lines}"))
         st.altair_chart(
             sector_dots(shares, INKS[st.context.theme.type == "dark"]),
             width="stretch",

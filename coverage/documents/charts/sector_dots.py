@@ -23,6 +23,9 @@ ENGLANDS_SHAPE = "square"
 
 INK = "#0b0c0c"
 ROW_PX = 34
+BAND_PX = 9
+"""How high the band of an interval is, behind its dot."""
+
 SHORT, NARROW_PX = 22, 300
 """Letters of a name beside which another one stands in the legend, and the width of the chart from
 which on there is room for that."""
@@ -32,6 +35,7 @@ def sector_dots(shares: SectorShares, ink: str = INK) -> altair.LayerChart:
     """Return the chart: a line a sector, from the least to the largest share of the areas.
 
     The figures at its ends stand beside them; what the shares are of has to be said above it.
+    Where they are known, 90% intervals are pale bands behind the dots, in the colours of these.
 
     Parameters
     ----------
@@ -96,8 +100,15 @@ def sector_dots(shares: SectorShares, ink: str = INK) -> altair.LayerChart:
     high = ends.mark_text(align="left", dx=11, color=ink).encode(
         x=altair.X("most:Q", title=None), y=sector, text="most_said:N"
     )
+    bands = [
+        altair.Chart(altair.InlineData(values=lines))
+        .mark_rule(strokeWidth=BAND_PX, opacity=0.4, color=colours[rank])
+        .encode(x=altair.X("low:Q", title=None), x2="high:Q", y=sector)
+        for rank, lines in enumerate(_bands(shares))
+        if lines
+    ]
     chart: altair.LayerChart = (
-        altair.layer(line, dots, low, high)
+        altair.layer(line, *bands, dots, low, high)
         .properties(height=ROW_PX * len(order), width="container")
         .configure_view(strokeWidth=0)
         .configure_axis(labelColor=ink, titleColor=ink)
@@ -112,12 +123,26 @@ def _dots(shares: SectorShares) -> list[dict[str, str | float]]:
             "area": area.name,
             "sector": sector.label,
             "share": part,
-            "shown": shown_share(part),
+            "shown": area.shown(row),
             "rank": rank,
         }
         for rank, area in enumerate(shares.areas)
-        for sector, part in zip(shares.sectors, area.of_sectors, strict=True)
+        for row, (sector, part) in enumerate(zip(shares.sectors, area.of_sectors, strict=True))
         if part is not None
+    ]
+
+
+def _bands(shares: SectorShares) -> list[list[dict[str, str | float]]]:
+    """Return the intervals of each area that are wider than nothing, a sector each."""
+    return [
+        [
+            {"sector": sector.label, "low": ends[0], "high": ends[1]}
+            for sector, ends in zip(shares.sectors, area.ends, strict=True)
+            if ends is not None and ends[0] < ends[1]
+        ]
+        if area.ends
+        else []
+        for area in shares.areas
     ]
 
 
