@@ -44,6 +44,16 @@ class InUnit:
     whose: str
     is_people: bool
 
+    def is_nothing(self, amount: float) -> bool:
+        """Return whether an amount is too small to be told."""
+        return not hundreds(int(amount)) if self.is_people else amount < SHORTEST
+
+    def does_better(self, difference: float) -> str:
+        """Return what a set does that is better by so much, of people more, of journeys less."""
+        if self.is_nothing(abs(difference)):
+            return "does just as well"
+        return f"does best: {self.better.format(self.amount(abs(difference)))}"
+
 
 def in_unit(terms: Terms, unit: str) -> InUnit:
     """Return how what a plan is best at is told.
@@ -59,7 +69,7 @@ def in_unit(terms: Terms, unit: str) -> InUnit:
 
     match terms.objective:
         case Objective.REACH:
-            whose = "people" if terms.for_group is None else "of this group"
+            whose = "people" if terms.for_group is None else "people of this group"
             better = f"it puts {{}} more {whose} within reach"
             return InUnit(lambda count: people(int(count)), better, whose, is_people=True)
         case Objective.MEAN:
@@ -114,14 +124,12 @@ def rivals_sentences(
     if ours:
         told.append(f"It is the best {listed(ours)}.")
     if average is not plan:
-        more = unit.amount(abs(average.on_average - plan.on_average))
+        more = unit.does_better(average.on_average - plan.on_average)
         also = ", and at worst" if worst is average else ""
-        told.append(
-            f"On average{also}, a set with {swap(average)} does best: {unit.better.format(more)}."
-        )
+        told.append(f"On average{also}, a set with {swap(average)} {more}.")
     if worst not in (plan, average):
-        more = unit.amount(abs(worst.at_worst - plan.at_worst))
-        told.append(f"At worst, a set with {swap(worst)} does best: {unit.better.format(more)}.")
+        more = unit.does_better(worst.at_worst - plan.at_worst)
+        told.append(f"At worst, a set with {swap(worst)} {more}.")
     if often is not plan:
         told.append(
             f"Another set is the best more often, in {share(often.best_in)} of the draws: "
@@ -145,7 +153,7 @@ def _joined(names: Sequence[str]) -> str:
 def short_sentence(found: Robustness, unit: InUnit) -> str:
     """Return by how much the plan falls short of the best set of a draw; empty where it is that."""
     short, comes_to = found.plan.short, found.plan.on_average
-    if not comes_to or (hundreds(int(short)) if unit.is_people else short >= SHORTEST) == 0:
+    if not comes_to or unit.is_nothing(short):
         return ""
     whom = f" {unit.whose}" if unit.is_people else ""
     return (

@@ -177,7 +177,7 @@ def _sentences(planner: Planner, found: Robustness) -> tuple[str, ...]:
         return swap_words(row.left_out, row.instead)
 
     terms = planner.asked.terms
-    unit = in_unit(terms, planner.selection.unit)
+    unit = in_unit(terms, planner.selection.measure.spec.unit.word)
     return (
         best_sentence(found),
         *rivals_sentences(found, swap, unit),

@@ -30,9 +30,11 @@ from coverage.wording.plan_limits import (
 from coverage.wording.plan_robustness import (
     best_sentence,
     drawn_notes,
+    floor_sentence,
     held_sentences,
     in_unit,
     order_sentence,
+    result_sentence,
     rivals_sentences,
     short_sentence,
     swap_words,
@@ -296,3 +298,30 @@ def test_a_draw_is_said_to_be_of_what_is_in_doubt() -> None:
     assert "residents" not in drawn_notes(by_car, minutes=True, residents=False)[0]
     assert "drive times" not in drawn_notes("km", minutes=False, residents=True)[0]
     assert "every draw is the same" in drawn_notes("km", minutes=False, residents=False)[0]
+
+
+def test_of_journeys_less_is_better_and_no_difference_is_told_as_none() -> None:
+    journeys = in_unit(Terms(2, Objective.MEAN), "minutes")
+
+    def of(places: tuple[int, ...], best_in: float, minutes: float) -> SetInDraws:
+        return SetInDraws(places, minutes, best_in, minutes, minutes, minutes, minutes, 0.2)
+
+    def two(other: float) -> Robustness:
+        sets = of((0, 1), 0.6, 34.1), of((2, 3), 0.4, other)
+        return Robustness(200, sets, 1, (), less_is_better=True)
+
+    assert rivals_sentences(two(33.6), swap, journeys)[0].endswith(
+        "does best: the average journey is 0.5 minutes shorter."
+    )
+    assert rivals_sentences(two(34.08), swap, journeys)[0].endswith("does just as well.")
+    assert rivals_sentences(two(35.0), swap, journeys) == (
+        "It is the best on average and at worst.",
+    )
+    assert short_sentence(two(35.0), journeys).endswith("by 0.2 minutes on average (1%).")
+    assert result_sentence(two(35.0), journeys) == (
+        "The average journey is then 34.1 minutes. In the draws that is 34.1 minutes on average, "
+        "and 34.1 minutes or less in 19 of 20."
+    )
+    floor = Robustness(200, two(35.0).sets, 1, (), floor_kept_in=0.83)
+    assert floor_sentence(floor, 0.65) == "In 83% of 200 draws no group is below 65%."
+    assert floor_sentence(two(35.0), None) == ""
