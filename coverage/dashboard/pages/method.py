@@ -73,7 +73,7 @@ def _show(passage: Passage) -> None:
     for paragraph in passage.says:
         st.markdown(plain(paragraph))
     if passage.picture:
-        st.html(interval_html(passage.picture))
+        st.html(interval_html(passage.picture, dark=st.context.theme.type == "dark"))
     if passage.points:
         st.markdown("\n".join(f"- {plain(point)}" for point in passage.points))
     if passage.table:

@@ -1,36 +1,27 @@
-"""Shares with their 90% intervals as a picture in HTML, in the ink of the page."""
+"""The picture of shares with their 90% intervals on a page: for its theme, screens and paper."""
 
 from __future__ import annotations
 
+from base64 import b64encode
 from html import escape
 
-from coverage.access.certainty.areas import HALF
-from coverage.documents.how_it_works.interval_picture import IntervalLine, IntervalPicture
-
-KEY = "Upright line: the figure. Bar: its 90% interval. Dashed line: half of the people."
+from coverage.documents.how_it_works.interval_picture import IntervalPicture
+from coverage.documents.how_it_works.interval_svg import DARK, LIGHT, NARROW, WIDE, interval_svg
 
 
-def interval_html(picture: IntervalPicture) -> str:
-    """Return the picture: an area a line, its share an upright line on the bar of its interval."""
-    return "".join(
-        (
-            f'<div class="intervals" role="img" aria-label="{escape(picture.words)}">',
-            f'<p class="title">{escape(picture.title)}</p><p>{KEY}</p><div class="lines">',
-            *map(_line, picture.lines),
-            '<span class="name"></span><span class="ticks">',
-            *(f'<span style="left:{tick}%">{tick}%</span>' for tick in (0, 50, 100)),
-            "</span><span></span></div></div>",
-        )
+def interval_html(picture: IntervalPicture, *, dark: bool = False) -> str:
+    """Return the picture as HTML: for a page, for a telephone, and for paper, whose ink is dark.
+
+    Which of them is shown the style sheet says. A page takes no SVG but as an image.
+    """
+    inks = DARK if dark else LIGHT
+    shown = [("wide", interval_svg(picture, WIDE, inks))]
+    shown.append(("narrow", interval_svg(picture, NARROW, inks)))
+    shown.append(("paper", interval_svg(picture)))
+    words = escape(picture.words)
+    images = "".join(
+        f'<img class="{where}" alt="{words}" '
+        f'src="data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}">'
+        for where, svg in shown
     )
-
-
-def _line(line: IntervalLine) -> str:
-    width = (line.high - line.low) * 100
-    return (
-        f'<span class="name">{escape(line.name)}</span>'
-        f'<span class="track" style="--half:{HALF * 100:g}%">'
-        f'<i style="left:{line.low * 100:.2f}%;width:{width:.2f}%"></i>'
-        f'<b style="left:{line.share * 100:.2f}%"></b></span>'
-        f'<span class="said">{escape(line.said)} '
-        f'<span class="{line.verdict}">{escape(line.verdict)}</span></span>'
-    )
+    return f'<div class="intervals">{images}</div>'

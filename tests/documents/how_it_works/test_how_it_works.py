@@ -3,6 +3,8 @@ from __future__ import annotations
 import csv
 import shlex
 from html import escape
+from itertools import product
+from xml.etree import ElementTree
 
 import pytest
 
@@ -13,6 +15,7 @@ from coverage.datasets.car.accuracy import TripGroup
 from coverage.documents.how_it_works.figures import Figures
 from coverage.documents.how_it_works.how_sure import MOST_WORDS, how_sure
 from coverage.documents.how_it_works.interval_picture import IntervalLine, IntervalPicture
+from coverage.documents.how_it_works.interval_svg import DARK, LIGHT, NARROW, WIDE, interval_svg
 from coverage.documents.how_it_works.parts import how_it_works
 from coverage.tables.small_table import SmallTable
 from coverage.vocabulary import capitalised
@@ -160,9 +163,17 @@ def test_how_sure_a_figure_is_takes_120_words_and_a_picture(figures: Figures) ->
         assert line.low <= line.share <= line.high
         assert line.said in picture.words
         assert line.said.startswith(share(line.share))
-    html = interval_html(picture)
-    assert f'role="img" aria-label="{escape(picture.words)}"' in html
-    assert html.count("<i ") == html.count("<b ") == len(picture.lines)
+    for paper, inks in product((WIDE, NARROW), (LIGHT, DARK)):
+        svg = interval_svg(picture, paper, inks)
+        drawn = ElementTree.fromstring(svg)
+        named = {each.tag.rpartition("}")[2]: each for each in drawn}
+        assert named["title"].text == picture.title
+        assert named["desc"].text == picture.words
+        assert drawn.get("aria-labelledby") == "intervals-title intervals-words"
+        assert svg.count("<rect ") == len(picture.lines)
+        assert all(float(each.get("x", 0)) < paper.width for each in drawn)
+    html = interval_html(picture, dark=True)
+    assert html.count(f'alt="{escape(picture.words)}"') == html.count("<img ") == 3
 
 
 def test_kinds_of_neighbourhood_say_how_old_they_are_and_who_is_reached(figures: Figures) -> None:
@@ -178,7 +189,9 @@ def test_kinds_of_neighbourhood_say_how_old_they_are_and_who_is_reached(figures:
 
 def test_names_in_the_picture_are_shown_letter_by_letter() -> None:
     line = IntervalLine("<img src=x>", 0.5, 0.4, 0.6, "50% (40 to 60)", "open")
-    assert "<img src" not in interval_html(IntervalPicture("<img src=y>", (line,)))
+    picture = IntervalPicture("<img src=y>", (line,))
+    assert "<img" not in interval_svg(picture)
+    assert "<img src" not in interval_html(picture)
 
 
 def test_a_layman_reads_it_in_four_minutes(figures: Figures) -> None:
