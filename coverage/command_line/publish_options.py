@@ -88,7 +88,8 @@ def _said(done: Published) -> Iterator[str]:
     if not changes:
         yield f"Nothing changed since version {one_line(changes.since)}."
         return
-    figures = count(len(changes.figures), "area has", "areas have")
+    many = len(changes.figures)
+    figures = count(many, "area has", "areas have") if many else "no area has"
     yield f"Since version {one_line(changes.since)}, {figures} other figures."
     for what, paths in (
         ("Added", changes.added),

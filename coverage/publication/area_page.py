@@ -11,11 +11,12 @@ from coverage.datasets.wider_areas import wider_areas
 from coverage.documents.brief.background import Background
 from coverage.documents.brief.facts import Facts, gather
 from coverage.documents.brief.make import brief_on
+from coverage.documents.brief.model import NOTES, Brief
 from coverage.documents.brief.verdict import judged_for, rule_section
 from coverage.documents.charts.interval_lines import PlaceLine, interval_lines
 from coverage.export.formats import Format, write_table
 from coverage.export.report import Report
-from coverage.publication.addresses import FRONT, level_page
+from coverage.publication.addresses import FRONT, level_page, plain_name
 from coverage.publication.frame import FileLink, Frame, Link
 from coverage.tables.column import Column
 from coverage.tables.neighbours import neighbours_table
@@ -82,6 +83,7 @@ def area_files(
             Link(capitalised(level.plural), level_page(level)),
         ),
         brief=brief,
+        contents=_contents(brief, rule.heading),
         badges=_badges(facts),
         wider=tuple(_wider(frame, level, row)),
         lines=interval_lines(_lines(facts, brief.title)),
@@ -94,6 +96,18 @@ def area_files(
         ),
     )
     return files, _entry(page, facts)
+
+
+def _contents(brief: Brief, rule: str) -> list[tuple[str, str]]:
+    """Return the headings of the page, each with the mark that a link to it ends with."""
+    sections = [(plain_name(section.heading), section.heading) for section in brief.sections]
+    return [
+        *sections,
+        ("neighbours", "Neighbours"),
+        ("rule", rule),
+        ("files", "Take the figures away"),
+        ("notes", NOTES),
+    ]
 
 
 def _places(shared: LevelReports, code: str) -> tuple[int, list[tuple[str, int, bool]]]:

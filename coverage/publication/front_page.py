@@ -20,7 +20,7 @@ from coverage.publication.level_page import IN_SHORT, LevelAnswers, level_map, r
 from coverage.tables.comparison import typical
 from coverage.tables.sites import site_table
 from coverage.tables.small_table import SmallTable
-from coverage.vocabulary import AreaLevel, Verdict, capitalised
+from coverage.vocabulary import AreaLevel, Verdict, capitalised, listed
 from coverage.wording.citation import PUBLISHER
 from coverage.wording.doubts import support_notes
 from coverage.wording.intervals import gap_told, share_told
@@ -146,7 +146,8 @@ def _sectors(answers: LevelAnswers) -> Section:
     matrix = answers.background.sectors
     told = [(sector, access) for sector, access in sorted_sectors(matrix) if access is not None]
     untaught = [sector.value for sector, access in sorted_sectors(matrix) if access is None]
-    says = (f"No site teaches {', '.join(untaught)}.",) if untaught else ()
+    one = matrix.selection.one_site
+    says = (f"No {one} teaches {listed(untaught, 'or')}.",) if untaught else ()
     return Section(
         "By sector",
         says,
