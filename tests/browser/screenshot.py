@@ -11,7 +11,7 @@ from tests.browser.chromium import chromium, required_chromium
 from tests.browser.map_frame import FRAME
 
 PICTURES = {
-    "screenshot.png": ("/?area=North+West", 9, "None of its 5 LEP areas"),
+    "screenshot.png": ("/?area=North+West", 9, "Thin lines over the bars are 90% intervals"),
     "where-next.png": (
         "/where-next?measure=Kilometres+in+a+straight+line&km=30&institutes=8",
         38,
