@@ -12,6 +12,7 @@ import shapely
 from coverage.access.area_profile import Near, TypicalTrips, institutes_near, typical_trips
 from coverage.access.both_networks import BothNetworks, find_both
 from coverage.access.by_group import GapsByGroup, find_gaps_by_group
+from coverage.access.certainty.areas import Certainties, certainty_of
 from coverage.access.certainty.differences import AreasInDraws, areas_in_draws
 from coverage.access.gaps import Gaps, find_gaps
 from coverage.access.left_out import (
@@ -37,7 +38,10 @@ from coverage.eligibility.beside.unsupported import Unsupported, unsupported
 from coverage.eligibility.ruling import OFFICIAL_LEVEL, Ruling
 from coverage.eligibility.verdicts import Verdicts, judge
 from coverage.given import take_words
-from coverage.vocabulary import AreaLevel, PopulationGroup, SiteRole
+from coverage.vocabulary import AreaLevel, PopulationGroup, Sector, SiteRole
+
+MOST_IN_SECTORS = 500
+"""Of a level with more areas than these it is not worked out how sure access in sectors is."""
 
 
 @dataclass(frozen=True)
@@ -100,9 +104,22 @@ class Background:
     def certain(self, area: int) -> Certain:
         """Return how sure the figures of an area are, given by its row in the level."""
         level, regions = self.drawn
-        if self.level is AreaLevel.REGION:
-            return certain_of(self.gaps, area, level, None)
-        return certain_of(self.gaps, area, level, (self.regions, self.rows_of(area)[0], regions))
+        beside = None
+        if self.level is not AreaLevel.REGION:
+            beside = (self.regions, self.rows_of(area)[0], regions)
+        of_sectors = {sector: found.every[area] for sector, found in self.certain_sectors.items()}
+        return replace(certain_of(self.gaps, area, level, beside), sectors=of_sectors)
+
+    @cached_property
+    def certain_sectors(self) -> Mapping[Sector, Certainties]:
+        """How sure access in each taught sector is at the level; nothing where areas are many."""
+        if len(self.gaps.every) > MOST_IN_SECTORS:
+            return {}
+        matrix = self.sectors
+        return {
+            sector: certainty_of(self.datasets, matrix.in_sector(sector))
+            for sector in matrix.taught
+        }
 
     def rows_of(self, area: int) -> list[int]:
         """Return the rows of the regions that an area lies in, by how many residents live there."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from coverage.access.certainty.areas import Certainty, certainties
 from coverage.access.certainty.differences import AreasInDraws, Difference, difference
 from coverage.access.gaps import Gaps
+from coverage.vocabulary import Sector
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +22,16 @@ class Certain:
     above_region, above_england : Difference or None
         By how much the share of the area is above that of its region, and of England; None where
         it is a region, and where one of the two is not known.
+    sectors : mapping of Sector to Certainty
+        Of who is reached in the area in each sector that is taught; empty where that is not worked
+        out, as of levels with very many areas.
     """
 
     area: Certainty
     england: Certainty
     above_region: Difference | None
     above_england: Difference | None
+    sectors: Mapping[Sector, Certainty] = field(default_factory=dict)
 
 
 def certain_of(

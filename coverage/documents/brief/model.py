@@ -26,6 +26,8 @@ class Section:
     bars : tuple of (float or None, float or None)
         Where the rows of the table are drawn as bars: from 0 to 1, the share of the area and, as a
         mark, that of England; None where it is not known. Empty where no bars are drawn.
+    intervals : tuple of (float, float) or None
+        Of bars, the ends of the 90% interval of the share of the area; empty where none are drawn.
     terms : tuple of (str, str)
         Names in what is said, and what each means.
     """
@@ -36,6 +38,7 @@ class Section:
     adds: tuple[str, ...] = ()
     bars: tuple[tuple[float | None, float | None], ...] = ()
     terms: tuple[tuple[str, str], ...] = ()
+    intervals: tuple[tuple[float, float] | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,17 @@ def sector_section(facts: Facts) -> Section:
     own, *_, england = (area.of_sectors for area in shares.areas)
     said = " ".join(filter(None, (_widest(facts.sectors), _untaught(facts))))
     bars = tuple(zip(own, england, strict=True))
-    return Section(HEADING, (said,), shares.as_table(), bars=bars)
+    intervals = tuple(_ends(facts, sector) for sector in shares.sectors)
+    drawn = intervals if any(intervals) else ()
+    return Section(HEADING, (said,), shares.as_table(), bars=bars, intervals=drawn)
+
+
+def _ends(facts: Facts, sector: Sector) -> tuple[float, float] | None:
+    """Return the ends of the interval of the share in a sector; None where it is not drawn."""
+    sure = facts.certain.sectors.get(sector) if facts.certain else None
+    if sure is None or sure.share_low is None or sure.share_high is None:
+        return None
+    return (sure.share_low, sure.share_high) if sure.share_low < sure.share_high else None
 
 
 def shares_of(facts: Facts) -> SectorShares:
