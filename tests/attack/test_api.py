@@ -24,7 +24,7 @@ OUTSIDE = (
     "openapi.json",
     "v1/gaps/../openapi.json",
 )
-HUGE = {
+HUGE: dict[str, tuple[str | bytes, int]] = {
     "a long query": ("within=" + "9" * 100_000, 414),
     "many parameters": ("&".join(["sector=digital"] * 100), 400),
     "bytes that are no text": (b"level=%ff%fe", 400),

@@ -3,7 +3,8 @@
 Starts the dashboard on this machine, and opens real sessions of it (the WebSocket and the messages
 of a browser, without a screen). Most filter, look at areas and take files away, with time to think.
 Ten bring data of their own; three misbehave; visitors bring data, ask twice and close their window,
-and one closes it in the middle of long work. When all have gone, two minutes of quiet follow.
+and one closes it in the middle of long work; programs ask the API. When all have gone, two minutes
+of quiet follow.
 Prints what they waited, and the memory of the server each ten seconds. The exit status is 1 when a
 target is missed (`crowd/seen.py`). Users and server share the machine.
 """
@@ -19,11 +20,13 @@ import time
 from contextlib import suppress
 from dataclasses import replace
 
+from coverage.api.settings import OFF, ON, SWITCH
 from coverage.datasets.own_kinds import OWN_INSTITUTES, OWN_MATRIX, OWN_POPULATION
 from tests.benchmarks.crowd.bringer import Brought, leave_too_soon, stay, visit
 from tests.benchmarks.crowd.misbehaving import AREA, BRIEF, ask_for_briefs, burst, hoard
 from tests.benchmarks.crowd.own_files import institutes, matrix, population
 from tests.benchmarks.crowd.process import most_resident_mb, processor_s, resident_mb
+from tests.benchmarks.crowd.program import ask_on
 from tests.benchmarks.crowd.reader import read, take_briefs, warm
 from tests.benchmarks.crowd.seen import Seen, Server, missed, table
 from tests.benchmarks.crowd.session import SessionError
@@ -31,6 +34,9 @@ from tests.browser.app_server import started_app
 
 SESSIONS, MISBEHAVING, VISITORS, MINUTES = 100, 3, 130, 5.0
 VISITORS_AT_ONCE = 3
+REQUESTS = 20.0
+"""Questions that programs ask the API in a second."""
+
 SITES, MOST_SITES, SITES_BY_MINUTES = 100, 4_999, 2_000
 ARRIVING_S, QUIET_S, WATCHED_S = 20.0, 120.0, 60.0
 """How long users take to arrive, how long it is quiet, and the end of that which is to be idle."""
@@ -83,8 +89,16 @@ async def do_all_once(address: str) -> None:
     await take_briefs(address, BRIEF, AREA)
 
 
-async def crowd(address: str, seen: Seen, sessions: int, visitors: int, seconds: float) -> None:
-    """Let all arrive and use the dashboard, each in a session, and return when all have gone."""
+async def crowd(
+    address: str, seen: Seen, sessions: int, visitors: int, requests: float, seconds: float
+) -> None:
+    """Let all arrive and use the dashboard, each in a session, and return when all have gone.
+
+    Parameters
+    ----------
+    requests : float
+        Questions that programs ask the API in a second meanwhile; 0 for none.
+    """
     files = brought_files()
     until = time.monotonic() + seconds
     readers = sessions - len(files) - MISBEHAVING
@@ -117,6 +131,7 @@ async def crowd(address: str, seen: Seen, sessions: int, visitors: int, seconds:
         burst(address, BURSTS * seconds, seen),
         leave_too_soon(address, late, TOO_SOON * seconds, seen),
         visitors_come(),
+        *([ask_on(address, requests, until, seen)] if requests else []),
     ]
     tasks = [asyncio.create_task(user) for user in users]
     _, waiting = await asyncio.wait(tasks, timeout=seconds + PATIENCE_S)
@@ -146,7 +161,7 @@ async def watch(process: int, seen: Seen) -> None:
 
 
 async def measure(
-    address: str, process: int, sessions: int, visitors: int, seconds: float
+    address: str, process: int, sessions: int, visitors: int, requests: float, seconds: float
 ) -> tuple[Seen, Server]:
     """Warm up, let the crowd come and go, and wait; return what they saw and the server took."""
     await do_all_once(address)
@@ -157,7 +172,7 @@ async def measure(
     print(f"the pages are warm: {at_start:.0f} MB", flush=True)
     ours, its = processor_s(os.getpid()), processor_s(process)
     watching = asyncio.create_task(watch(process, seen))
-    await crowd(address, seen, sessions, visitors, seconds)
+    await crowd(address, seen, sessions, visitors, requests, seconds)
     ours, its = processor_s(os.getpid()) - ours, processor_s(process) - its
     print(*seen.done, *seen.errors, *table(seen), sep="\n")
     print(f"processor: the server {its:.0f} s, those who used it {ours:.0f} s", flush=True)
@@ -177,11 +192,16 @@ def main() -> int:
     parser.add_argument("--sessions", type=int, default=SESSIONS)
     parser.add_argument("--visitors", type=int, default=VISITORS)
     parser.add_argument("--minutes", type=float, default=MINUTES)
+    parser.add_argument("--requests", type=float, default=REQUESTS, help="to the API, a second")
     options = parser.parse_args()
-    with started_app() as (address, process):
-        seen, server = asyncio.run(
-            measure(address, process.pid, options.sessions, options.visitors, options.minutes * 60)
-        )
+    api = {SWITCH: ON if options.requests else OFF}
+    # A proxy on this machine is trusted where it is this address that the server listens at.
+    with started_app(environment=api, settings=["--server.address=127.0.0.1"]) as (
+        address,
+        process,
+    ):
+        crowd_is = (options.sessions, options.visitors, options.requests, options.minutes * 60)
+        seen, server = asyncio.run(measure(address, process.pid, *crowd_is))
     print(
         f"memory: {server.at_start:,.0f} MB at the start, {server.at_most:,.0f} MB at most, "
         f"{server.at_end:,.0f} MB ({server.kept:+.0%}) after {QUIET_S:.0f} s of quiet; "

@@ -22,6 +22,8 @@ class Seen:
     ----------
     own : list of float
         Seconds of filters of those with data of their own.
+    asked : list of float
+        Seconds of questions that programs ask the API.
     brought : list of float
         Seconds from the file to the page that shows what it would change.
     closed : int
@@ -38,6 +40,7 @@ class Seen:
     downloaded: list[float] = field(default_factory=list)
     brought: list[float] = field(default_factory=list)
     own: list[float] = field(default_factory=list)
+    asked: list[float] = field(default_factory=list)
     closed: int = 0
     done: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
@@ -52,6 +55,7 @@ class Seen:
             "a download": self.downloaded,
             "bringing a file": self.brought,
             "a filter of data brought": self.own,
+            "a question to the API": self.asked,
         }
 
 
