@@ -10,6 +10,7 @@ from typing import Any, assert_never
 from coverage.access.gaps import find_gaps
 from coverage.access.sectors import sector_matrix
 from coverage.documents.brief.how_sure import HEADING as HOW_SURE
+from coverage.documents.brief.how_sure import places_table
 from coverage.documents.brief.standing import standing_of
 from coverage.documents.brief.to_slides import standing_bars
 from coverage.documents.charts.sector_bars import sector_words, sorted_sectors
@@ -38,6 +39,7 @@ from coverage.tables.planning.places import numbered_places
 from coverage.tables.planning.registry import plan_report
 from coverage.tables.small_table import SmallTable
 from coverage.vocabulary import PlanReport, capitalised
+from coverage.wording.intervals import MOST_NAMED, interval_notes, open_areas_sentence
 from coverage.wording.numbers import Kind, hundreds, in_millions, people, per_cent, share, shown
 from coverage.wording.place_names import inside
 
@@ -75,8 +77,28 @@ def _slides(report: Report) -> Sequence[Slide]:
         Slide(table.title, report.says),
         _map(report),
         _ranking(report),
-        Slide(NOTES, table.notes),
+        _sure_or_notes(report),
     )
+
+
+def _sure_or_notes(report: Report) -> Slide:
+    """Return how sure shares are, where a report on gaps has intervals; else what to know."""
+    question, notes = report.question, report.table.notes
+    if not isinstance(question, GapsQuestion) or not question.intervals:
+        return Slide(NOTES, notes)
+    from coverage.access.certainty.areas import certainty_of  # brings a large library
+
+    gaps = find_gaps(report.datasets, question.selection, question.level)
+    found = certainty_of(report.datasets, gaps)
+    unsettled = [
+        (area, sure)
+        for area, sure in zip(gaps.areas, found.areas, strict=True)
+        if sure.half is not None and not sure.settled
+    ]
+    said = open_areas_sentence([area.area for area, _ in unsettled], question.level)
+    table = places_table(gaps, [(gaps.england, found.england), *unsettled[:MOST_NAMED]])
+    more = interval_notes(question.selection, report.datasets)
+    return Slide(HOW_SURE, (said, *more), shows=table, tells=notes)
 
 
 def _map(report: Report, says: Sequence[str] = ()) -> Slide:
@@ -147,7 +169,8 @@ def _first_rows(report: Report) -> Slide:
 
 def _with_room(columns: Sequence[int], read: Mapping[str, Any]) -> list[int]:
     """Return as many of some columns, from the first on, as can stand side by side."""
-    kept, letters = [], 0
+    kept: list[int] = []
+    letters = 0
     for at in columns:
         heading = len(read["headings"][at]) // 2 + 2  # in two lines
         cells = [len(row[at]) for row in read["rows"][:MOST_ROWS]]

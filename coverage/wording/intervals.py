@@ -6,11 +6,14 @@ The ends are rounded as the figure is, so that an interval never seems narrower 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from coverage.access.selection import Selection
 from coverage.access.summary import AreaAccess
 from coverage.datasets.load import Datasets
+from coverage.vocabulary import AreaLevel, listed
+from coverage.wording.areas import count_said
 from coverage.wording.matrix import measure_label
 from coverage.wording.numbers import (
     MINUS,
@@ -205,6 +208,21 @@ def half_sentence(place: AreaAccess, sure: Certainty | None) -> str:
         what = "at least half" if has_access(place) else "fewer than half"
         said = f"It is settled that {what} of the people can reach one"
     return f"{said}: the 90% interval is {ends}."
+
+
+def open_areas_sentence(names: Sequence[str], level: AreaLevel) -> str:
+    """Return in which areas it is open whether half of the people can reach a site."""
+    said = "whether at least half of the people can reach a site"
+    if not names:
+        return f"It is settled in every {level.label} {said}."
+    if len(names) > MOST_NAMED:
+        return f"In {len(names):,} {level.plural} it is open {said}."
+    where = level.label if len(names) == 1 else level.plural
+    return f"In {count_said(len(names))} {where} it is open {said}: {listed(names)}."
+
+
+MOST_NAMED = 5
+"""More areas than these are counted and not named."""
 
 
 def difference_sentence(one: str, other: str, found: Difference) -> str:

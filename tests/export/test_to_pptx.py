@@ -12,6 +12,7 @@ from coverage import (
     Datasets,
     PlanAsked,
     Planner,
+    Selection,
     SelectionError,
     Terms,
     save_brief,
@@ -19,9 +20,10 @@ from coverage import (
 )
 from coverage.export.report import Report, make_report
 from coverage.export.to_pptx import MOST_ROWS, to_pptx
-from coverage.questions.question import PlanQuestion
+from coverage.questions.question import GapsQuestion, PlanQuestion
 from coverage.tables.planning.places import numbered_places
 from coverage.vocabulary import PlanReport
+from coverage.wording.areas import count_said
 from coverage.wording.numbers import hundreds
 from tests.documents.office.slides import (
     bars_of,
@@ -77,6 +79,24 @@ def test_every_report_is_four_slides_of_its_own_words(datasets: Datasets, at: in
         assert len(rows) <= 1 + MOST_ROWS
         assert len(rows[0]) > 1
         assert len({row[0] for row in rows[1:]}) > 1  # the first column names the rows
+
+
+def test_a_report_with_intervals_says_how_sure_it_is(datasets: Datasets) -> None:
+    question = GapsQuestion(AreaLevel.LEP, Selection(), intervals=True)
+    report = a_report(datasets, question)
+    (*_, last) = slides_of(to_pptx(report))
+    assert said_on(last)[0] == "How sure this is"
+    names = report.table.column("area")
+    unsettled = [
+        name for name, settled in zip(names, report.table.column("settled"), strict=True)
+        if settled == "no"
+    ]  # fmt: skip
+    assert unsettled
+    (england, *others) = table_of(last)[1:]
+    assert england[0] == "England"
+    assert [row[0] for row in others] == unsettled[: len(others)]
+    assert {row[-1] for row in others} == {"Open"}
+    assert f"In {count_said(len(unsettled))} LEP area" in said_on(last)[1]
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ from coverage.wording.provenance import version
 
 FORMS = (
     Format.PDF,
-    *(form for form in reversed(formats_of(Answer.BRIEF)) if form is not Format.PDF),
+    *(form for form in formats_of(Answer.BRIEF) if form is not Format.PDF),
 )
 """Those of a brief, the one to print first."""
 

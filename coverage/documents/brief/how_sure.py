@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from coverage.access.certainty.areas import Certainty
+from coverage.access.gaps import Gaps
+from coverage.access.summary import AreaAccess
 from coverage.documents.brief.facts import Facts, here, share_cell
 from coverage.documents.brief.model import Section
 from coverage.documents.brief.reach import region_words, sourced_sentence
@@ -39,9 +44,19 @@ def sure_section(facts: Facts, notes: tuple[str, ...]) -> Section:
         )
         if found is not None
     ]
-    places = ((facts.access, certain.area), (facts.england, certain.england))
-    table = SmallTable(
-        access_words(facts.gaps),
+    table = places_table(
+        facts.gaps, [(facts.access, certain.area), (facts.england, certain.england)]
+    )
+    said = filter(
+        None, [half_sentence(facts.access, certain.area), *differences, sourced_sentence(facts)]
+    )
+    return Section(HEADING, (*said, *notes), table)
+
+
+def places_table(gaps: Gaps, places: Sequence[tuple[AreaAccess, Certainty]]) -> SmallTable:
+    """Return the share of each of some places, its interval, and whether half are reached."""
+    return SmallTable(
+        access_words(gaps),
         ("Place", "Share within reach", "90% interval", "At least half?"),
         tuple(
             (
@@ -53,7 +68,3 @@ def sure_section(facts: Facts, notes: tuple[str, ...]) -> Section:
             for place, sure in places
         ),
     )
-    said = filter(
-        None, [half_sentence(facts.access, certain.area), *differences, sourced_sentence(facts)]
-    )
-    return Section(HEADING, (*said, *notes), table)
