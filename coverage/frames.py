@@ -1,4 +1,4 @@
-"""Answers as data frames: what an answer that was asked for from Python can be turned into.
+"""Answers as data frames and in notebooks: what one that Python asked for can be turned into.
 
 An answer is found where nothing is known of tables, and a table is made of it further on. So the
 public functions (``coverage.find_gaps`` and its like) give each answer what makes its frames; one
@@ -8,10 +8,12 @@ that was found by inner functions has none, and holds on to no data.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from coverage.errors import CoverageError
+from coverage.safe_text import printable
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -37,6 +39,31 @@ class Frames(Protocol):
 
     def to_ees(self, answer: Any, path: Path) -> tuple[Path, ...]:
         """Write an answer for Explore Education Statistics; return the files."""
+
+
+class Facts:
+    """What a notebook shows of an object that is no answer: a fact a row."""
+
+    __slots__ = ()
+
+    def facts(self) -> dict[str, str]:
+        """Return what is told of the object, by what it is."""
+        raise NotImplementedError
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        """Return the facts as IPython asks for them, every text in them escaped."""
+        facts, name = self.facts(), type(self).__name__
+        rows = "".join(
+            f'<tr><th scope="row">{escape(what)}</th><td>{escape(said)}</td></tr>'
+            for what, said in facts.items()
+        )
+        table = f"<table><caption>{name}</caption><tbody>{rows}</tbody></table>"
+        lines = (f"  {what}: {said}" for what, said in facts.items())
+        return {"text/html": table, "text/plain": printable("\n".join((name, *lines)))}
+
+    def _repr_html_(self) -> str:
+        """Return the same for notebooks of others."""
+        return self._repr_mimebundle_()["text/html"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from typing import Any, assert_never
 from coverage.datasets.institutes import Site
 from coverage.doubts import Doubt, Support
 from coverage.errors import SelectionError
+from coverage.frames import Facts
 from coverage.given import number, take, take_words, words_of
 from coverage.vocabulary import (
     Match,
@@ -20,6 +21,7 @@ from coverage.vocabulary import (
     Traffic,
     Wave,
     capitalised,
+    listed,
 )
 
 THE_MEASURES_OWN: Any = None
@@ -31,7 +33,7 @@ class _NotGiven(float):
 
 
 @dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Facts):
     """One question about access; a word of a vocabulary may be given as a text.
 
     Parameters
@@ -112,6 +114,17 @@ class Selection:
     def several_sites(self) -> str:
         """Several sites that count."""
         return self.support.of(self.network.sites)
+
+    def facts(self) -> dict[str, str]:
+        """Return what is asked, for a notebook."""
+        taught = [sector.value for sector in self.sectors]
+        return {
+            "Institutes": self.network.label,
+            "Sites": self.support.label,
+            "Sectors": listed(taught, self.match.joint) if taught else "every sector",
+            "Within": f"{self.threshold:g} {self.unit}",
+            "People": self.population.label,
+        }
 
     def admits(self, site: Site) -> bool:
         """Return whether a site counts, and teaches what is asked for."""

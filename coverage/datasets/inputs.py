@@ -15,6 +15,7 @@ from coverage.datasets.by_level import by_member
 from coverage.datasets.candidates import OwnCandidates
 from coverage.datasets.demand import DemandPoints
 from coverage.datasets.england import Town
+from coverage.datasets.facts import FactsOfData
 from coverage.datasets.figures.figure import OwnFigures
 from coverage.datasets.gazetteer import NamedTown, towns_of
 from coverage.datasets.groups.grouping import Grouping, OwnGroups
@@ -25,14 +26,7 @@ from coverage.datasets.matrix.modes import find_mode, of_percentile
 from coverage.datasets.matrix.travel_matrix import TravelMatrix
 from coverage.datasets.own_areas.given import OwnAreas
 from coverage.datasets.own_file import OwnFile
-from coverage.datasets.part import (
-    ENGLAND,
-    Covering,
-    Part,
-    coverings,
-    lived_in_areas,
-    part_of,
-)
+from coverage.datasets.part import ENGLAND, Covering, Part, coverings, lived_in_areas, part_of
 from coverage.datasets.place_names import PlaceName
 from coverage.datasets.postcodes import Postcodes
 from coverage.datasets.residents_accuracy import ResidentsAccuracy
@@ -56,8 +50,8 @@ MOST_VIEWS = 12
 """Views that are kept: each has rankings of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Datasets:
+@dataclass(frozen=True, slots=True, repr=False)
+class Datasets(FactsOfData):
     """The inputs of an analysis.
 
     Parameters

@@ -11,8 +11,18 @@ import geopandas
 import pandas
 import pytest
 
-from coverage import AreaLevel, Datasets, find_gaps, find_nearest, find_trip, judge
+from coverage import (
+    AreaLevel,
+    Datasets,
+    Sector,
+    Selection,
+    find_gaps,
+    find_nearest,
+    find_trip,
+    judge,
+)
 from coverage.access import gaps as inner
+from coverage.datasets.own_file import OwnFile
 from coverage.export.formats import Format, write_report
 from coverage.export.framed import FIRST_ROWS, shown_first
 from coverage.tables.gaps import gap_table
@@ -124,3 +134,15 @@ def test_what_pandas_drops_can_be_given_again(datasets: Datasets) -> None:
     assert both.attrs == {}  # of two answers it keeps neither's
     both.attrs = gaps.attrs
     assert both.copy().attrs == gaps.attrs
+
+
+def test_data_and_selections_say_what_they_are_in_a_few_lines(datasets: Datasets) -> None:
+    asked = Selection(sectors=(Sector.DIGITAL, Sector.ENERGY), threshold=30)
+    facts = read(asked._repr_html_())
+    told = [words(cell) for cell in facts.findall(".//td")]
+    assert told[2:4] == ["digital or energy", "30 minutes by car in usual traffic"]
+    mine = replace(datasets, own_institutes=OwnFile(f"{HOSTILE}.csv", b""))
+    assert len(repr(mine)) < 500
+    assert "<img" not in mine._repr_html_()
+    assert words(read(mine._repr_html_()).findall(".//td")[-1]) == f"{HOSTILE}.csv"
+    assert datasets.sources.version in mine._repr_mimebundle_(include=None)["text/plain"]
