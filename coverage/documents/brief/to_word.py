@@ -10,6 +10,7 @@ from coverage.documents.office.word import WordFile
 from coverage.documents.office.word_table import KEY_FIGURE, WordTable
 from coverage.documents.picture.conversion import svg_to_png
 from coverage.documents.picture.map import in_sans
+from coverage.wording.citation import PUBLISHER as SOURCE
 
 PIXELS = 3.0
 """To a unit of the map: some 300 to the inch, as it is printed."""
@@ -60,7 +61,7 @@ def about_brief(brief: Brief) -> About:
         publisher=PUBLISHER,
         version=brief.version,
         made_at=brief.made_at,
-        footer=f"{brief.title}, {brief.date}, version {brief.version}",
+        footer=f"{brief.title}. {SOURCE}, {brief.date}, version {brief.version}",
     )
 
 

@@ -97,7 +97,8 @@ def test_what_it_says_of_itself(word: Document, brief: Brief, content: bytes) ->
     (lang,) = word.styles.element.iter(qn("w:lang"))
     assert lang.get(qn("w:val")) == "en-GB"
     (footer,) = word.sections[0].footer.paragraphs
-    assert footer.text.startswith(f"{brief.title}, {brief.date}, version {brief.version}\tPage ")
+    told = f"Institutes of Technology: coverage, {brief.date}, version {brief.version}"
+    assert footer.text.startswith(f"{brief.title}. {told}\tPage ")
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
         assert not any("thumbnail" in name for name in parts.namelist())
 
