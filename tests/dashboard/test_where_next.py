@@ -267,6 +267,7 @@ def test_a_plan_for_a_group_names_it_and_its_alternatives_too(open_page: Opener)
     assert "reach more of this group" in said(page)
     assert "of this group and of all people (within 2%)" in said(page)
     assert page.session_state["for-group"] == "1"
+    assert not page.info  # a name means the same as its code
 
 
 def test_a_floor_that_no_plan_keeps_to_is_one_sentence(open_page: Opener) -> None:

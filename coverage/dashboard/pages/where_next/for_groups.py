@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from coverage.access.by_group import find_grouping
-from coverage.dashboard.parts.address import ask, hear
+from coverage.dashboard.parts.address import ask, asked, hear
 from coverage.dashboard.parts.answers import datasets
 from coverage.dashboard.parts.choices import number_said, number_word
 from coverage.dashboard.parts.tables import show_table
@@ -74,7 +74,9 @@ def _choose_name(
         st.session_state[key] = usual  # a group of other groups than are chosen now
     chosen = st.selectbox(page.heading, options, format_func=shown, key=key, help=page.hint)
     found = usual if chosen is None else chosen
-    hear(key, [found or shown(found)], [usual or shown(usual)])
+    there = asked().get(key, [])  # a link names it by its code or by its name: both are taken
+    is_named = bool(there) and said.get(there[-1].casefold()) == found
+    hear(key, there[-1:] if is_named else [found or shown(found)], [usual or shown(usual)])
     return found
 
 
