@@ -79,7 +79,7 @@ def area_files(
         page,
         brief.title,
         way_here=(
-            Link("England", FRONT),
+            Link("Home", FRONT),
             Link(capitalised(level.plural), level_page(level)),
         ),
         brief=brief,

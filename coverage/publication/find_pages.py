@@ -47,7 +47,7 @@ def find_files(frame: Frame) -> dict[str, bytes]:
         "find.html.jinja",
         FIND,
         "Find a place",
-        way_here=(Link("England", FRONT),),
+        way_here=(Link("Home", FRONT),),
         letters=[Link(_shown(letter), letter_page(letter)) for letter in letters],
         areas=[Link(area, postcode_page(area)) for area in by_area],
         many=len(places),
@@ -74,7 +74,7 @@ def _shown(letter: str) -> str:
 
 
 def _above() -> tuple[Link, ...]:
-    return Link("England", FRONT), Link("Find a place", FIND)
+    return Link("Home", FRONT), Link("Find a place", FIND)
 
 
 def _postcode_pages(

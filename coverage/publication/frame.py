@@ -119,7 +119,7 @@ class Frame:
         """The pages that every page leads to."""
         levels = self.asked.levels
         return (
-            Link("England", FRONT),
+            Link("Home", FRONT),
             *(Link(capitalised(level.plural), level_page(level)) for level in levels),
             Link("Institutes", SITES),
             Link("Find a place", FIND),

@@ -25,6 +25,7 @@ from coverage.wording.citation import PUBLISHER
 from coverage.wording.doubts import support_notes
 from coverage.wording.intervals import gap_told, share_told
 from coverage.wording.numbers import MISSING, distance, people
+from coverage.wording.place_names import inside
 from coverage.wording.sentences import sites_words, with_unit
 
 MOST_SHOWN = 15
@@ -99,7 +100,7 @@ def front_files(
         "sites.html.jinja",
         SITES,
         "Institutes",
-        way_here=(Link("England", FRONT),),
+        way_here=(Link("Home", FRONT),),
         sites=in_words(shown_sites, [""] * len(shown_sites.rows)),
         sites_title=capitalised(sites_words(gaps.selection)),
         notes=support_notes(gaps.selection),
@@ -146,13 +147,13 @@ def _sectors(answers: LevelAnswers) -> Section:
     matrix = answers.background.sectors
     told = [(sector, access) for sector, access in sorted_sectors(matrix) if access is not None]
     untaught = [sector.value for sector, access in sorted_sectors(matrix) if access is None]
-    one = matrix.selection.one_site
+    one, where = matrix.selection.one_site, inside(matrix.england[0].area)
     says = (f"No {one} teaches {listed(untaught, 'or')}.",) if untaught else ()
     return Section(
         "By sector",
         says,
         SmallTable(
-            "People in England who can reach a site that teaches each sector",
+            f"People {where} who can reach a site, by the sector it teaches",
             ("Sector", "Share within reach", "People out of reach"),
             tuple(
                 (sector.label, share_cell(access), people(access.gap)) for sector, access in told

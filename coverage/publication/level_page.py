@@ -101,7 +101,7 @@ def level_files(frame: Frame, answers: LevelAnswers) -> dict[str, bytes]:
         "level.html.jinja",
         page,
         capitalised(level.plural),
-        way_here=(Link("England", FRONT),),
+        way_here=(Link("Home", FRONT),),
         answer=says[0],
         meaning=level.spec.meaning,
         wave_two=_wave_two(answers),

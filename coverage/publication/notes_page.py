@@ -19,7 +19,7 @@ from coverage.wording.numbers import MISSING, count, people, share
 from coverage.wording.part import part_sentences
 from coverage.wording.warnings import warning_sentences
 
-HOME = (Link("England", FRONT),)
+HOME = (Link("Home", FRONT),)
 MOST_LISTED = 200
 """Files of one kind of change that the page lists; the others are counted."""
 

@@ -11,24 +11,25 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
-from coverage import Datasets
+from coverage.datasets.load import read_default
+from coverage.datasets.sources import read_sources
 from coverage.publication.publish import publish_pages
 from tests.browser.test_axe import AXE, RULES, RUN, faults_of
 
 pytestmark = pytest.mark.browser
 
 KINDS = (
-    *("index.html", "region/index.html", "region/north-west/index.html", "institutes/index.html"),
-    *("find/index.html", "find/b.html", "postcodes/index.html", "postcodes/m.html"),
+    *("index.html", "lep/index.html", "lep/tees-valley/index.html", "institutes/index.html"),
+    *("find/index.html", "find/b.html", "postcodes/index.html", "postcodes/al.html"),
     *("notes/index.html", "changes/index.html"),
 )
 """A page of every kind."""
 
 
 @pytest.fixture(scope="module")
-def folder(datasets: Datasets, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(small: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     found = tmp_path_factory.mktemp("published") / "a folder"
-    publish_pages(datasets, found, levels=["region"])
+    publish_pages(read_default(read_sources(small)), found, levels=["lep", "district"])
     return found
 
 
@@ -65,13 +66,13 @@ def test_it_is_read_from_a_disk_without_a_script(browser: Browser, folder: Path)
     page = context.new_page()
     page.goto((folder / "index.html").as_uri())
     page.get_by_role("link", name="Find a place or a postcode district").click()
-    page.get_by_role("link", name="M", exact=True).last.click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Postcode districts: M")
-    page.get_by_role("row", name=re.compile("^M22 ")).get_by_role("link", name="North West").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("North West")
-    page.get_by_role("navigation", name="You are here").get_by_role("link", name="Regions").click()
-    page.locator("svg a", has_text="London").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("London")
+    page.get_by_role("link", name="AL", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Postcode districts: AL")
+    page.get_by_role("row", name=re.compile("^AL1 ")).get_by_role("link").last.click()
+    crumbs = page.get_by_role("navigation", name="You are here")
+    crumbs.get_by_role("link", name="LEP areas").click()
+    page.locator("svg a", has_text="Tees Valley").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Tees Valley")
     context.close()
 
 
@@ -81,20 +82,21 @@ def test_the_search_finds_a_town_and_a_whole_postcode(offline: Page, folder: Pat
     offline.on("pageerror", lambda error: failed.append(str(error)))
     offline.goto((folder / "find" / "index.html").as_uri())
     box = offline.get_by_role("searchbox", name="Area, town or postcode")
-    box.fill("bolt")
-    expect(offline.get_by_role("listitem").filter(has_text="Bolton").first).to_be_visible()
+    box.fill("gates")
+    expect(offline.get_by_role("listitem").filter(has_text="Gateshead").first).to_be_visible()
     box.fill("zzz")
     expect(offline.get_by_role("status")).to_contain_text("No place begins so")
-    box.fill("m22 5aa")
+    box.fill("al1 5aa")
     expect(offline.get_by_role("status")).to_have_text("1 place.")
     box.press("Enter")
     offline.keyboard.press("Enter")
-    expect(offline.get_by_role("heading", level=1)).to_have_text("North West")
+    expect(offline.get_by_role("navigation", name="You are here")).to_be_visible()
+    assert "find/" not in offline.url
     assert failed == []
 
 
 def test_the_keyboard_skips_to_the_content_and_past_a_map(offline: Page, folder: Path) -> None:
-    offline.goto((folder / "region" / "index.html").as_uri())
+    offline.goto((folder / "lep" / "index.html").as_uri())
     offline.keyboard.press("Tab")
     expect(offline.locator(":focus")).to_have_text("Skip to the content")
     offline.keyboard.press("Enter")
@@ -110,14 +112,14 @@ def test_the_keyboard_skips_to_the_content_and_past_a_map(offline: Page, folder:
 
 def test_a_page_prints_on_a4_in_dark_ink(offline: Page, folder: Path) -> None:
     offline.emulate_media(color_scheme="dark")
-    offline.goto((folder / "region" / "north-west" / "index.html").as_uri())
+    offline.goto((folder / "lep" / "tees-valley" / "index.html").as_uri())
     pdf = PdfReader(io.BytesIO(offline.pdf(format="A4", prefer_css_page_size=True)))
     text = " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
     assert 2 <= len(pdf.pages) <= 5
     assert (pdf.pages[0].mediabox.width, pdf.pages[0].mediabox.height) == pytest.approx(
         (595, 842), abs=2
     )
-    for words in ("North West", "Could it bid for Wave Two?", "Neighbours", "Version"):
+    for words in ("Tees Valley", "Could it bid for Wave Two?", "Neighbours", "Version"):
         assert words in text
     for words in ("Skip to", "Find a place", "Take the figures away"):
         assert words not in text

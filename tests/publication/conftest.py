@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from coverage import AreaLevel, Datasets
+from coverage.datasets.load import read_default
+from coverage.datasets.sources import read_sources
 from coverage.publication.publish import publish_pages
 from tests.judging import LIVED_IN
 from tests.publication.published import with_towns
@@ -28,8 +30,14 @@ def of_world(world: Datasets, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def of_england(datasets: Datasets, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a publication of the regions, from the shipped data."""
-    folder = tmp_path_factory.mktemp("published") / "england"
-    publish_pages(datasets, folder, levels=["region"])
+def north_east(small: Path) -> Datasets:
+    """Return what the shipped data hold of the North East, with one small area in forty."""
+    return read_default(read_sources(small))
+
+
+@pytest.fixture(scope="session")
+def of_north_east(north_east: Datasets, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a publication of its LEP areas and districts."""
+    folder = tmp_path_factory.mktemp("published") / "north-east"
+    publish_pages(north_east, folder, levels=["lep", "district"])
     return folder
