@@ -29,6 +29,7 @@ from coverage.documents.office.slide_looks import (
     colour_of,
 )
 from coverage.documents.picture.conversion import svg_to_png
+from coverage.safe_text import QUOTE, is_formula
 from coverage.tables.small_table import SmallTable
 
 if TYPE_CHECKING:
@@ -63,6 +64,16 @@ def _name_each(axis: Any) -> None:
     axis.find(qn("c:noMultiLvlLbl")).addprevious(each)
 
 
+LINKS = ("http:", "https:", "ftp:", "file:", "mailto:", "internal:", "external:")
+"""What a text begins with that the workbook of a chart would hold as a link."""
+
+
+def _no_formula(name: str) -> str:
+    """Return a name as the workbook inside a chart can hold it: a text, no formula or link."""
+    acts = is_formula(name) or name.startswith("{=") or name.lower().startswith(LINKS)
+    return f"{QUOTE}{name}" if acts else name
+
+
 FEW, FEW_TYPE, MANY_TYPE = 11, 16, 12
 """Up to so many bars the names of all have room in the larger type, in points."""
 
@@ -71,8 +82,8 @@ def add_bars(new: Made, bars: Bars, room: int) -> None:
     """Add bars as a chart with its own figures, the uppermost first."""
     library: Any = CategoryChartData  # without types
     data = library(number_format=bars.shape)
-    data.categories = [plain(name) for name in bars.names]
-    data.add_series(plain(bars.what), bars.values)
+    data.categories = [_no_formula(plain(name)) for name in bars.names]
+    data.add_series(_no_formula(plain(bars.what)), bars.values)
     frame: Any = new.shapes.add_chart(
         XL_CHART_TYPE.BAR_CLUSTERED, LEFT, BODY_TOP, Emu(room), BODY_HEIGHT, data
     )
