@@ -227,9 +227,8 @@ def _year_of_residents(datasets: Datasets) -> str:
     """Return the year of which residents are, as the data or the name of a file say it."""
     if own := datasets.own_population:
         return max(YEAR.findall(own.title), default="")
-    (file,) = (each for each in datasets.sources.files if each.path == DEMAND)
-    of_residents = RESIDENTS_OF.findall(file.vintage)
-    return max(of_residents or YEAR.findall(file.vintage), default="")
+    said = " ".join(file.vintage for file in datasets.sources.files if file.path == DEMAND)
+    return max(RESIDENTS_OF.findall(said) or YEAR.findall(said), default="")
 
 
 def _no_year(datasets: Datasets) -> str:
