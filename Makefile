@@ -84,6 +84,7 @@ bench: .venv/dev .venv/data .venv/bench
 # A million inputs for the readers, and addresses for every page.
 fuzz: .venv/dev .venv/fuzz
 	PYTHONPATH=.venv/fuzz $(BIN)/python -m tests.fuzz.nightly
+	PYTHONPATH=.venv/fuzz $(BIN)/python -m tests.fuzz.api
 	FUZZ_TIMES=20 $(BIN)/python -m pytest tests/fuzz/test_pages.py
 
 # A hundred sessions on this machine for five minutes, some of which misbehave, and two of quiet.

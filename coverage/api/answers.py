@@ -139,7 +139,10 @@ class Answers:
             self._seconds,
         )
         if is_search:
-            says, after = f"{says}, add seconds=10 for the best that is found by then", REMEMBERED_S
+            says, after = (
+                f"{says}, add seconds={self._seconds / 2:g} for the best that is found by then",
+                REMEMBERED_S,
+            )
         return refuse(
             HTTPStatus.SERVICE_UNAVAILABLE,
             f"{says}, or use the command line.",
