@@ -34,7 +34,7 @@ from coverage.questions.eligibility_fields import (
 from coverage.questions.intervals import check_intervals
 from coverage.questions.question import EligibilityQuestion, eligibility_question
 from coverage.questions.rule_fields import RULE_FIELDS
-from coverage.vocabulary import AreaLevel
+from coverage.vocabulary import AreaLevel, EligibilityReport
 
 
 def add_rule(parser: argparse.ArgumentParser) -> None:
@@ -72,7 +72,8 @@ def add_ruling(parser: argparse.ArgumentParser) -> None:
 def level_of(options: argparse.Namespace) -> AreaLevel:
     """Return the level that is asked for: LEP areas for the back-test, else regions."""
     level = options.level if isinstance(options.level, AreaLevel) else None
-    return level_asked(level, options.report)
+    report = getattr(options, REPORT.option, EligibilityReport.LEDGER)  # a brief is of no report
+    return level_asked(level, report)
 
 
 def question_of(options: argparse.Namespace, datasets: Datasets) -> EligibilityQuestion:

@@ -18,6 +18,7 @@ from coverage.command_line.options import (
 )
 from coverage.command_line.output import tell
 from coverage.datasets.own_kinds import OWN_FIGURES
+from coverage.errors import SelectionError
 from coverage.publication.folder import earlier_in
 from coverage.publication.publish import Published, publish_pages
 from coverage.questions.fields import Field
@@ -56,15 +57,19 @@ def add_publish(commands: argparse._SubParsersAction[Any]) -> None:
 
 
 def _publish(options: argparse.Namespace) -> int:
-    selection = selection_of(options)
+    selection, levels = selection_of(options), getattr(options, LEVELS.option)
     earlier_in(_folder(options))  # refused before anything is loaded
+    if options.rule.spec.is_by_list:
+        if len(set(levels)) != 1:
+            raise SelectionError(f"A list speaks of one level: name it with {LEVELS.flag}, once.")
+        (options.level,) = set(levels)
     datasets = load_own(options)
     ruling = ruling_of(options, datasets)
     done = publish_pages(
         datasets,
         _folder(options),
         selection,
-        getattr(options, LEVELS.option),
+        levels,
         ruling,
         partial(tell, "writing page"),
     )

@@ -82,7 +82,7 @@ def earlier_in(folder: Path) -> Earlier | None:
             found = None
     except NotADirectoryError:
         raise CoverageError(f"{_told(folder)} is a file: name a folder.") from None
-    except OSError as error:
+    except (OSError, ValueError) as error:  # a path with a zero byte is none
         raise unwritable(folder, error) from None
     if found is None:
         raise CoverageError(
@@ -190,8 +190,8 @@ def drafted(folder: Path) -> Iterator[Draft]:
     CoverageError
         If something cannot be written.
     """
-    target = Path(os.path.realpath(folder))
     try:
+        target = Path(os.path.realpath(folder))
         make_folder(target.parent)
         beside = target.with_name(_name_beside(target))
         beside.mkdir(mode=0o700)

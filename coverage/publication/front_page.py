@@ -16,7 +16,13 @@ from coverage.export.pictures import draw
 from coverage.publication.addresses import FILES, FRONT, SITES, level_page
 from coverage.publication.area_page import in_words
 from coverage.publication.frame import FileLink, Frame, Link
-from coverage.publication.level_page import IN_SHORT, LevelAnswers, level_map, ranking_table
+from coverage.publication.level_page import (
+    IN_SHORT,
+    LevelAnswers,
+    level_map,
+    ranking_table,
+    wave_two_said,
+)
 from coverage.tables.comparison import typical
 from coverage.tables.sites import site_table
 from coverage.tables.small_table import SmallTable
@@ -77,7 +83,7 @@ def front_files(
         FRONT,
         PUBLISHER,
         answer=answers.shared.gaps.says[0],
-        wave_two=_wave_two(answers),
+        wave_two=wave_two_said(answers),
         figures=_figures(answers),
         levels=[
             (
@@ -107,10 +113,6 @@ def front_files(
         files=[link for link, _ in beside if "sites" in link.what.lower()],
     )
     return files
-
-
-def _wave_two(answers: LevelAnswers) -> str:
-    return answers.ledger.says[0] if answers.ledger.says else ""
 
 
 def _figures(answers: LevelAnswers) -> tuple[Figure, ...]:

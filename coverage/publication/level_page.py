@@ -104,7 +104,7 @@ def level_files(frame: Frame, answers: LevelAnswers) -> dict[str, bytes]:
         way_here=(Link("Home", FRONT),),
         answer=says[0],
         meaning=level.spec.meaning,
-        wave_two=_wave_two(answers),
+        wave_two=wave_two_said(answers),
         map=level_map(frame, answers, page),
         map_title=answers.shared.gaps.table.title,
         ranking=table,
@@ -117,9 +117,9 @@ def level_files(frame: Frame, answers: LevelAnswers) -> dict[str, bytes]:
     return files
 
 
-def _wave_two(answers: LevelAnswers) -> str:
-    """Return who of England could bid."""
-    return answers.ledger.says[0]
+def wave_two_said(answers: LevelAnswers) -> str:
+    """Return who of England could bid; empty where a list decides on some areas alone."""
+    return answers.ledger.says[0] if answers.ledger.says else ""
 
 
 def level_map(frame: Frame, answers: LevelAnswers, page: str) -> Titled:

@@ -72,6 +72,14 @@ def test_the_command_of_a_brief_makes_it_again(
     assert again.read_text(encoding="utf-8") == text
 
 
+def test_a_brief_is_judged_by_a_list(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text("area_code,verdict,why\nlep-solent,not eligible,Because\n")
+    asked = ["brief", "Solent", "--level", "lep", "--rule", "listed", "--format", "html"]
+    file = tmp_path / "solent.html"
+    assert run(*asked, "--list", str(tmp_path / "list.csv"), "--output", str(file)) == 0
+    assert "Because" in file.read_text(encoding="utf-8")
+
+
 def test_briefs_fill_an_archive_and_tell_a_log_nothing(
     tmp_path: Path, datasets: Datasets, capfd: pytest.CaptureFixture[str]
 ) -> None:

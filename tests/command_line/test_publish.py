@@ -35,6 +35,9 @@ def test_it_refuses_what_it_cannot_use_before_anything_is_loaded(
         f"{tmp_path} is not empty, and holds no publication: name another folder, or empty it."
     )
     assert "wrd" in the_error(["publish", str(tmp_path / "new"), "--level", "wrd"], capsys)
+    for levels in ([], ["--level", "lep", "--level", "region"]):
+        words = ["publish", str(tmp_path / "new"), "--rule", "listed", "--list", str(file), *levels]
+        assert the_error(words, capsys) == "A list speaks of one level: name it with --level, once."
     assert [each.name for each in tmp_path.iterdir()] == ["letter.txt"]
 
 

@@ -80,6 +80,8 @@ def refusals(folder: Path) -> Iterator[tuple[str, str]]:
     yield "other", "is not empty, and holds no publication"
     (folder / "nested" / "hollow").mkdir(parents=True)
     yield "nested", "is not empty, and holds no publication"
+    yield "letter.txt/in", "cannot be written"
+    yield "zero\0byte", "cannot be written"
 
 
 def test_what_is_anothers_is_left_alone(world: Datasets, tmp_path: Path) -> None:
