@@ -138,8 +138,7 @@ def _pairs_within(
     points = np.flatnonzero((trips.minutes <= farthest * HAIR) & some)
     minutes = trips.minutes[points]
     with np.errstate(divide="ignore"):
-        spare = (limit - minutes) / root_of(minutes)
-    return _Pairs(trips.cell, points, spare, trips.added)
+        return _Pairs(trips.cell, points, (limit - minutes) / root_of(minutes), trips.added)
 
 
 HAIR = 1.001
@@ -208,10 +207,7 @@ class MinutesDrawn:
     def minutes_of(self, cell: Cell, point: int, minutes: np.float32, added: np.float32) -> Floats:
         """Draw the minutes of one trip, shape (DRAWS,), what is left to chance among them.
 
-        Parameters
-        ----------
-        added : float32
-            Minutes of the trip that traffic adds. Where it adds any, ``OWN`` is left to chance too.
+        Of ``added`` minutes traffic adds so many; where it does, ``OWN`` is left to chance too.
         """
         origin, site = int(self.origins.of[point]), key_of(cell)
         root = root_of(np.array([minutes], dtype=np.float32))
