@@ -1,4 +1,4 @@
-"""What both apps ask: a sector, and the gaps of the districts in it."""
+"""What both apps ask: sectors, and the gaps of the districts in any of them."""
 
 from __future__ import annotations
 
@@ -9,11 +9,9 @@ from coverage.access.selection import Selection
 from coverage.dashboard.parts.answers import gaps
 from coverage.vocabulary import AreaLevel, Sector
 
-EVERY = "Every sector"
-
 
 def asked() -> Gaps:
-    """Offer the sectors, and return who is reached in the chosen one."""
-    sector = st.selectbox("Sector", [EVERY, *(sector.label for sector in Sector)])
-    sectors = tuple(each for each in Sector if each.label == sector)
+    """Offer the sectors, and return who is reached in any of the chosen ones."""
+    chosen = st.multiselect("Sectors", [sector.label for sector in Sector])
+    sectors = tuple(each for each in Sector if each.label in chosen)
     return gaps(Selection(sectors=sectors), AreaLevel.DISTRICT)
