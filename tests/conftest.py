@@ -56,6 +56,7 @@ def _shipped_data_at_hand() -> Iterator[None]:
             # Else all of them are looked through for what can be forgotten, time and again.
             gc.collect()
             gc.freeze()
+            gc.set_threshold(20_000, 20, 20)
         return kept[0]
 
     with pytest.MonkeyPatch.context() as patch:
