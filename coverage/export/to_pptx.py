@@ -17,6 +17,7 @@ from coverage.documents.charts.sector_bars import sector_words, sorted_sectors
 from coverage.documents.office.deck import Bars, Deck, Drawn, Slide, Tile
 from coverage.documents.office.slides import deck_pptx
 from coverage.documents.picture.titled import untitled_svg
+from coverage.doubts import GapReport
 from coverage.export.picture_kinds import PictureOf
 from coverage.export.pictures import draw
 from coverage.export.printed.pages import as_shown
@@ -110,15 +111,15 @@ def _map(report: Report, says: Sequence[str] = ()) -> Slide:
 def _ranking(report: Report) -> Slide:
     question = report.question
     match question:
-        case GapsQuestion():
+        case GapsQuestion(report=GapReport.AREAS):
             gaps = find_gaps(report.datasets, question.selection, question.level)
             standing = standing_of(gaps, None)
             return Slide(standing.title, shows=standing_bars(standing))
         case SectorsQuestion():
             return _sectors(report, question)
-        case GroupsQuestion() | ModesQuestion() | LedgerQuestion() | BesideQuestion():
+        case GapsQuestion() | GroupsQuestion() | ModesQuestion() | LedgerQuestion():
             return _first_rows(report)
-        case NeedQuestion() | PlanQuestion():
+        case BesideQuestion() | NeedQuestion() | PlanQuestion():
             return _first_rows(report)
         case _:
             assert_never(question)
