@@ -160,5 +160,5 @@ def test_the_report_is_the_one_of_the_command_line(page: Page) -> None:
     open_heatmap(page, f"{SECTORS}?level=LEP+areas&minutes=60&network=Waves+One+and+Two")
     page.get_by_role("button", name="Download", exact=True).click()
     assert downloaded(page, "CSV") == command_line(
-        *("sectors", "--level", "lep", "--network", "current", "--within", "60")
+        *("sectors", "--intervals", "--level", "lep", "--network", "current", "--within", "60")
     )
