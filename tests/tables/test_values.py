@@ -51,6 +51,7 @@ class Row:
 
 
 TAKEN_FROM: dict[str, tuple[set[str], ...]] = {
+    "access_kept_in": ({"kept_in"},),
     "announced": ({"verdict.level"},),
     "area": ({"area"}, {"district"}),
     "area_code": ({"area_code"}, {"district_code"}),
@@ -62,9 +63,14 @@ TAKEN_FROM: dict[str, tuple[set[str], ...]] = {
     "best_fifth_reached_share": ({"unequal.best"},),
     "best_on_average": ({"is_best_on_average"},),
     "best_to_worst_fifth": ({"unequal.times"},),
+    "boundaries": ({"vintage"},),
     "check": ({"about"},),
     "choice": ({"rival.name"},),
     "close": ({"threshold_is_close"},),
+    "comes_to_at_best": ({"at_best"},),
+    "comes_to_at_worst": ({"at_worst"},),
+    "comes_to_in_worst_draw": ({"least"},),
+    "comes_to_on_average": ({"on_average"},),
     "concentration_index": ({"unequal.concentration"},),
     "cost_of_losing": ({"cost", "place.best_without"},),
     "cost_of_using": ({"cost", "place.best_with"},),
@@ -102,6 +108,8 @@ TAKEN_FROM: dict[str, tuple[set[str], ...]] = {
     "institute_of_nearest": ({"site.institute"},),
     "institutes": ({"institutes"}, {"sites"}),
     "known_up_to_minutes": ({"up_to_minutes"},),
+    "label_latitude": ({"label"},),
+    "label_longitude": ({"label"},),
     "latitude": ({"lat"},),
     "least_reached": ({"area"},),
     "least_reached_code": ({"area_code"},),
@@ -120,7 +128,7 @@ TAKEN_FROM: dict[str, tuple[set[str], ...]] = {
     "near_ties_tried": ({"sets"},),
     "nearest_site": ({"site.name"},),
     "nearest_site_id": ({"site.site_id"},),
-    "newly_reached": ({"newly_reached"}, {"now.reached", "was.reached"}),
+    "newly_reached": ({"newly_reached"}, {"now.reached", "was.reached"}, {"comes_to"}),
     "newly_reached_at_best": ({"at_best"},),
     "newly_reached_at_worst": ({"at_worst"},),
     "newly_reached_least": ({"least"},),
@@ -180,6 +188,7 @@ TAKEN_FROM: dict[str, tuple[set[str], ...]] = {
     "within_threshold": ({"within"},),
     "within_threshold_settled": ({"sure.settled"},),
     "without_access": ({"without"},),
+    "worse_than_best": ({"short"},),
     "worst_fifth_reached_share": ({"unequal.worst"},),
 }
 """What a column is taken from that is not called as the column is, by the end of the path."""
