@@ -29,7 +29,7 @@ from coverage.questions.eligibility_fields import (
 )
 from coverage.questions.fields import Field
 from coverage.questions.gap_fields import GAP_FIELDS, by_groups, gaps_asked
-from coverage.questions.intervals import INTERVALS
+from coverage.questions.intervals import INTERVALS, check_intervals
 from coverage.questions.nearest import find_nearest
 from coverage.questions.nearest_fields import NEAREST_FIELDS, PLACE, nearest_asked
 from coverage.questions.plan import PlanAsked
@@ -133,13 +133,17 @@ def _sectors(asked: Asked, datasets: Datasets, until: Until) -> Found:
 
 
 def _eligibility(asked: Asked, datasets: Datasets, until: Until) -> Found:
-    report, selection = asked[REPORT.option], _selection(asked)
+    # In this order, so that of two things that do not go together the command tells the same one.
+    report, selection = asked[REPORT.option], access_beside(_selection(asked), asked[REPORT.option])
+    points = need_points(asked[POINTS.option], asked[FULL_AT.option], selection.measure, report)
+    if asked[INTERVALS.option]:
+        check_intervals(report)
     question = eligibility_question(
         report,
         level_asked(asked[LEVEL.option], report),
-        access_beside(selection, report),
+        selection,
         Ruling(**values(asked, *RULE_FIELDS)),
-        need_points(asked[POINTS.option], asked[FULL_AT.option], selection.measure, report),
+        points,
         intervals=asked[INTERVALS.option],
     )
     return _report(question, datasets, until)

@@ -36,6 +36,8 @@ def questions(draw: st.DrawFn, word: str) -> Words:
     for field in ENDPOINTS[word].fields:
         name = name_of(field)
         wanted = name == "measure" and word == "plan"  # by car a plan takes seconds
+        if name == "intervals" and word == "sectors":  # as of gaps, thirteen times as long
+            continue
         if name not in HOW and (field.is_required or wanted or draw(st.integers(0, 3)) == 0):
             asked += [(name, text) for text in draw(texts(field, word))]
     return asked
@@ -98,7 +100,7 @@ def client(datasets: Datasets) -> Client:
 
 
 @pytest.mark.parametrize("word", ENDPOINTS)
-@settings(max_examples=8)
+@settings(max_examples=4)
 @given(data=st.data())
 def test_the_same_words_have_the_same_answer(client: Client, word: str, data: Any) -> None:
     asked = data.draw(questions(word))
