@@ -73,7 +73,7 @@ def _publish(options: argparse.Namespace) -> int:
         ruling,
         partial(tell, "writing page"),
     )
-    print("\n".join(_said(done)))
+    print("\n".join(said(done)))
     return 0
 
 
@@ -81,7 +81,7 @@ def _folder(options: argparse.Namespace) -> Path:
     return Path(options.folder)
 
 
-def _said(done: Published) -> Iterator[str]:
+def said(done: Published) -> Iterator[str]:
     """Yield what was published, and what changed since the publication before, a line each."""
     yield (
         f"Published {count(done.areas, 'area')} in {one_line(str(done.folder))}: "

@@ -29,7 +29,7 @@ KINDS = (
 @pytest.fixture(scope="module")
 def folder(small: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     found = tmp_path_factory.mktemp("published") / "a folder"
-    publish_pages(read_default(read_sources(small)), found, levels=["lep", "district"])
+    publish_pages(read_default(read_sources(small)), found, levels=["lep"])
     return found
 
 
@@ -55,7 +55,7 @@ def test_nor_in_the_dark_on_a_telephone_and_nothing_is_wider(offline: Page, fold
     offline.emulate_media(color_scheme="dark")
     offline.set_viewport_size({"width": 375, "height": 800})
     for kind in KINDS:
-        if kind in KINDS[:3]:
+        if kind.endswith("tees-valley/index.html"):
             assert faults_on(offline, folder, kind) == [], kind
         offline.goto((folder / kind).as_uri())
         assert offline.evaluate("document.documentElement.scrollWidth") <= 375, kind

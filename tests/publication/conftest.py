@@ -39,5 +39,5 @@ def north_east(small: Path) -> Datasets:
 def of_north_east(north_east: Datasets, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a publication of its LEP areas and districts."""
     folder = tmp_path_factory.mktemp("published") / "north-east"
-    publish_pages(north_east, folder, levels=["lep", "district"])
+    publish_pages(north_east, folder, levels=["lep"])
     return folder

@@ -8,12 +8,14 @@ import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from coverage import AreaLevel, CoverageError, Datasets, SelectionError
 from coverage.publication.addresses import folder_names
+from coverage.publication.asked import PublicationDate, publication_date
 from coverage.publication.changes import changes_from
 from coverage.publication.folder import Draft, drafted, earlier_in
 from coverage.publication.publish import Published, publish_pages
@@ -43,16 +45,19 @@ def test_the_same_question_gives_the_same_bytes(world: Datasets, of_world: Path,
     assert bytes_of(old) == bytes_of(of_world)
 
 
-def test_a_date_that_is_given_is_on_every_page(
-    world: Datasets, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_the_date_is_that_of_the_data_or_one_that_is_given(
+    datasets: Datasets, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    assert publication_date(datasets).moment == datetime(2025, 11, 1, tzinfo=UTC)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1764444000")
-    publish_pages(world, tmp_path / "dated", in_km(), [AreaLevel.REGION])
-    for path in (tmp_path / "dated").rglob("*.html"):
-        assert "Published on 29 November 2025" in path.read_text(encoding="utf-8")
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
-    with pytest.raises(CoverageError, match="SOURCE_DATE_EPOCH is 'yesterday': give whole seconds"):
-        put(world, tmp_path / "other")
+    assert publication_date(datasets) == PublicationDate(
+        datetime(2025, 11, 29, 19, 20, tzinfo=UTC), is_given=True
+    )
+    for wrong in ("yesterday", "1e9", "9" * 40):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", wrong)
+        with pytest.raises(CoverageError, match=r"SOURCE_DATE_EPOCH is '.*': give whole seconds"):
+            publication_date(datasets)
 
 
 def test_what_changed_is_told_until_something_changes_again(old: Path, tmp_path: Path) -> None:
