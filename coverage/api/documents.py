@@ -189,7 +189,7 @@ def _told(endpoint: Endpoint) -> dict[str, Any]:
         "parameters": [
             {
                 "name": name_of(field),
-                "values": _values(field),
+                "takes": _values(field),
                 "meaning": _meaning(field),
                 "is_required": field.is_required,
             }
