@@ -13,6 +13,7 @@ from coverage.access.gaps import find_gaps
 from coverage.access.selection import Selection
 from coverage.dashboard.pages.coverage_map.sections import EVERY, FIRST_ROWS, IS_CLOSED
 from coverage.dashboard.parts.clickable import HANDLERS
+from coverage.dashboard.server.session_memory import shared_memory
 from coverage.datasets.load import Datasets
 from coverage.eligibility.verdicts import judge
 from coverage.tables.area_facts import area_facts
@@ -33,6 +34,12 @@ from tests.dashboard.html_tables import HtmlTable, tables_of
 from tests.dashboard.opened import answer_of
 
 APP = Path(__file__).parents[2] / "app.py"
+
+
+@pytest.fixture
+def nobody_asked_before() -> None:
+    """Answers are as the first user finds them: how sure they are is not known yet."""
+    shared_memory().empty()
 
 
 @pytest.fixture
@@ -66,6 +73,7 @@ def code_of(datasets: Datasets, level: AreaLevel, name: str) -> str:
     return next(area.code for area in datasets.areas[level] if area.name == name)
 
 
+@pytest.mark.usefixtures("nobody_asked_before")
 def test_the_page_opens_on_wave_one_by_region(
     datasets: Datasets, open_page: Callable[..., AppTest]
 ) -> None:
@@ -186,6 +194,7 @@ def test_another_level_forgets_the_area(open_page: Callable[..., AppTest]) -> No
     assert answer_of(page).startswith("Before Wave Two, ")
 
 
+@pytest.mark.usefixtures("nobody_asked_before")
 def test_the_area_that_is_chosen_leads_headline_facts_and_links(
     datasets: Datasets, open_page: Callable[..., AppTest]
 ) -> None:
