@@ -77,8 +77,7 @@ DRAWN = """() => new Promise(done => {
         new MutationObserver(() => { since = Date.now(); })
             .observe(document.body, { childList: true, subtree: true });
     const look = () => {
-        const comes = document.querySelector("[data-testid=stSkeleton]");  // a part is on its way
-        const left = Math.max(since, window.changedAt || 0) + (comes ? 400 : 250) - Date.now();
+        const left = Math.max(since, window.changedAt || 0) + 400 - Date.now();
         if (left <= 0) done(); else setTimeout(look, left);
     };
     look();
