@@ -119,7 +119,7 @@ def draw_england(
     frame = england_frame(land)
     seen = [frame.cut(area.outline) for area in areas]
     width = 1.2 if len(areas) <= FEW else 0.5 if len(areas) <= MANY else 0.15
-    patterns = {pattern for _, pattern in legend.entries if pattern.stripe}
+    patterns = dict.fromkeys(pattern for _, pattern in legend.entries if pattern.stripe)
     stripes = {pattern: f"stripes-{number}" for number, pattern in enumerate(patterns)}
     parts = [
         *(_stripes(pattern, name) for pattern, name in stripes.items()),
