@@ -102,12 +102,14 @@ def offer_files() -> None:
         help="Saved on this page before. They come after those that are there.",
     )
     tell(FILE_PART)
-    if said := st.session_state.pop(SAID, None):
+    said = st.session_state.get(SAID)
+    if said and st.session_state.get(LOADED):  # the page is drawn again when it has its intervals
         st.success(plain(said))
 
 
 def _load() -> None:
     file = st.session_state[LOADED]
+    st.session_state.pop(SAID, None)
     if file is None:
         return
     known = {site.site_id for site in datasets().sites}
