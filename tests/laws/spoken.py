@@ -83,7 +83,7 @@ def _level(level: AreaLevel) -> Spoken:
 
 def _measure(measure: Measure) -> Spoken:
     said = (measure.spec.said, measure.label)
-    return Spoken(said, (*said, measure.spec.note))
+    return Spoken((*said, f"minute {measure.spec.trip}"), (*said, measure.spec.note))
 
 
 def _rule(rule: RuleName) -> Spoken:

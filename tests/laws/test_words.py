@@ -47,6 +47,7 @@ from coverage import (
     find_trip,
     judge,
     load_datasets,
+    save_brief,
     sector_matrix,
 )
 from coverage.access.car.minutes import CarMinutes
@@ -175,6 +176,7 @@ ENTRIES = {
     "find_trip.traffic": Entry(Traffic, lambda d, w: find_trip(d, *ENDS, w)),
     "judge.level": Entry(AreaLevel, lambda d, w: judge(d, w)),
     "publish_pages.levels": Entry(AreaLevel, lambda _, w: levels_named((w,))),
+    "save_brief.level": Entry(AreaLevel, lambda d, w: _brief_on(d, w)),
     "sector_matrix.level": Entry(AreaLevel, lambda d, w: sector_matrix(d, _in_km(), w)),
 }
 """Every parameter of a public function, class or method that takes a word."""
@@ -205,6 +207,17 @@ ALL = ENTRIES | INSIDE
 def _roads(data: Datasets) -> Roads:
     assert data.roads
     return data.roads
+
+
+def _brief_on(data: Datasets, level: Any) -> str:
+    """Return what is said where there is no such area: nothing is written."""
+    try:
+        save_brief(data, "Atlantis", "atlantis.html", level=level, selection=_in_km())
+    except SelectionError as refused:
+        if "Atlantis" not in str(refused):
+            raise
+        return str(refused)
+    raise AssertionError("There is no Atlantis.")
 
 
 def _in_km() -> Selection:

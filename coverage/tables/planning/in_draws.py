@@ -81,21 +81,21 @@ BY_AIM: tuple[Column[SetInDraws], ...] = (
         DRAWN,
         Column(
             "comes_to_on_average",
-            "On average",
+            "Comes to on average",
             "The same, on average over the draws.",
             lambda tried: tried.on_average,
             Kind.NUMBER,
         ),
         Column(
             "comes_to_at_worst",
-            "At worst",
+            "Comes to at worst",
             "The same: in 95% of the draws it is this or better.",
             lambda tried: tried.at_worst,
             Kind.NUMBER,
         ),
         Column(
             "comes_to_at_best",
-            "At best",
+            "Comes to at best",
             "The same: in 5% of the draws it is this or better.",
             lambda tried: tried.at_best,
             Kind.NUMBER,
@@ -103,7 +103,7 @@ BY_AIM: tuple[Column[SetInDraws], ...] = (
         ),
         Column(
             "comes_to_in_worst_draw",
-            "In the worst draw",
+            "Comes to in the worst draw",
             "The same in the draw in which it is worst.",
             lambda tried: tried.least,
             Kind.NUMBER,
