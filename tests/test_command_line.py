@@ -25,9 +25,9 @@ from tests.datasets.institute_files import a_file, a_row
 from tests.worlds import in_km
 
 COMMANDS = (
-    *("gaps", "sectors", "modes", "eligibility", "plan", "scenarios", "brief", "briefs", "nearest"),
-    *("publish", "trip", "national", "replay", "validate", "template", "accuracy", "calibration"),
-    *("sources", "data", "health"),
+    *("gaps", "sectors", "modes", "eligibility", "plan", "scenarios", "brief", "briefs", "publish"),
+    *("nearest", "trip", "areas", "sites", "national", "replay", "validate", "template"),
+    *("accuracy", "calibration", "sources", "data", "health"),
 )
 ROOT = DATA.parent
 

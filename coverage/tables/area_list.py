@@ -23,7 +23,7 @@ AREA_KM2: Column[Area] = Column(
     lambda area: area.area_km2,
     Kind.DISTANCE,
     source=AREAS,
-    unit="square kilometres",
+    unit="km2",
 )
 BOUNDARIES: Column[Area] = Column(
     "boundaries",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coverage.access.postcode_lookup import NearSite
 from coverage.measures import IN_MINUTES
-from coverage.tables.column import BY_ROAD_FILES, Column, in_words
+from coverage.tables.column import BY_ROAD_FILES, Column, by_measure, in_words
 from coverage.vocabulary import Measure, capitalised
 from coverage.wording.numbers import Kind
 
@@ -14,6 +14,7 @@ BLANK = "blank without known minutes, and where no error of them is known"
 
 def _ends(measure: Measure) -> tuple[Column[NearSite], Column[NearSite]]:
     name, heading = measure.spec.column, capitalised(measure.spec.name)
+    source = by_measure(measure, DRAWN)
     low: Column[NearSite] = Column(
         f"{name}_low",
         f"{heading}, from",
@@ -21,7 +22,7 @@ def _ends(measure: Measure) -> tuple[Column[NearSite], Column[NearSite]]:
         f"draws; {BLANK}.",
         lambda near: near.sure.low if near.sure else None,
         Kind.DISTANCE,
-        source=DRAWN,
+        source=source,
         unit=measure.spec.unit.word,
     )
     high: Column[NearSite] = Column(
@@ -31,7 +32,7 @@ def _ends(measure: Measure) -> tuple[Column[NearSite], Column[NearSite]]:
         f"draws; {BLANK}.",
         lambda near: near.sure.high if near.sure else None,
         Kind.DISTANCE,
-        source=DRAWN,
+        source=source,
         unit=measure.spec.unit.word,
     )
     return low, high
