@@ -70,7 +70,7 @@ def _brief(options: argparse.Namespace) -> int:
 
 def _briefs(options: argparse.Namespace) -> int:
     form, selection = Format(options.format), selection_of(options)
-    if format_of(options.output):
+    if options.output.suffix.lower() != ".zip" and format_of(options.output):
         raise CoverageError(
             f"The briefs are one ZIP file, which {one_line(options.output.name)} does not end "
             "like: end the name with .zip."

@@ -3,22 +3,38 @@
 (function () {
   "use strict";
   var MOST = 30;
-  var POSTCODE = /^([A-Z]{1,2}[0-9][A-Z0-9]?) ?[0-9][A-Z]{2}$/;
+  var DISTRICTS = ["A9", "A99", "A9A", "AA9", "AA99", "AA9A"]; // shapes of postcode districts
   var place = document.getElementById("search");
   if (!place || typeof PLACES === "undefined") return;
 
+  function isIn(first, last, sign) {
+    return first <= sign && sign <= last;
+  }
+
+  // Returns words in small letters without accents, one blank between them.
   function plain(text) {
-    return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase()
-      .replace(/[^a-z0-9]+/g, " ").trim();
+    var words = "";
+    Array.from(text.normalize("NFKD").toLowerCase()).forEach(function (sign) {
+      if (isIn("a", "z", sign) || isIn("0", "9", sign)) words += sign;
+      else if (!isIn("\u0300", "\u036f", sign)) words += " ";
+    });
+    return words.split(" ").filter(Boolean).join(" ");
+  }
+
+  function shapeOf(text) {
+    return Array.from(text).map(function (sign) { return isIn("0", "9", sign) ? "9" : "A"; }).join("");
   }
 
   var rows = PLACES.map(function (row) {
     return { name: row[0], what: row[1], page: row[2], key: plain(row[0]) };
   });
 
+  // Returns what to look for: of a whole postcode its district.
   function asked(text) {
-    var whole = POSTCODE.exec(text.trim().toUpperCase().replace(/\s+/g, " "));
-    return plain(whole ? whole[1] : text);
+    var words = plain(text), joined = words.split(" ").join("");
+    var district = joined.slice(0, -3);
+    var isWhole = shapeOf(joined.slice(-3)) === "9AA" && DISTRICTS.indexOf(shapeOf(district)) >= 0;
+    return isWhole ? district : words;
   }
 
   function found(wanted) {

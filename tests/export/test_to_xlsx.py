@@ -234,5 +234,5 @@ def test_libreoffice_opens_it_and_reads_the_same_numbers(
     assert "Error" not in done.stderr
     (written,) = tmp_path.glob("report*.csv")
     rows = list(csv.DictReader(io.StringIO(written.read_text(encoding="utf-8"))))
-    assert [int(row["Reached"]) for row in rows] == list(report.table.column("reached"))
+    assert [int(row["People within reach"]) for row in rows] == list(report.table.column("reached"))
     assert [row["Area"] for row in rows] == list(report.table.column("area"))

@@ -16,7 +16,7 @@ from coverage.__main__ import main
 
 ANALYSTS = "docs/analysts.md"
 
-COMMAND = re.compile(r"    python -m coverage (?P<words>[^\n]+)\n\n")
+COMMAND = re.compile(r"^    python -m coverage (?P<words>[^\n]+)\n\n", re.MULTILINE)
 SHOWN = re.compile(r"<!-- (?P<how>columns|sentences|message)(?P<asked>[^\n>]*) -->\n")
 END = "<!-- end -->\n"
 

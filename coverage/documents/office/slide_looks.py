@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 import pptx
@@ -132,13 +131,17 @@ def _dress_texts(styles: Any) -> None:
 
 
 def _in_our_colours(theme: bytes) -> bytes:
-    told = theme.decode()
+    from lxml import etree
+
+    told = etree.fromstring(theme)
+    colours = told.find(f".//{qn('a:clrScheme')}")
     for name, colour in COLOURS.items():
-        new = f'<a:{name}><a:srgbClr val="{colour}"/></a:{name}>'
-        told = re.sub(f"<a:{name}>.*?</a:{name}>", new, told, flags=re.DOTALL)
-    for kind in ("majorFont", "minorFont"):
-        told = re.sub(f'(<a:{kind}>\\s*<a:latin typeface=")[^"]*', f"\\g<1>{FONT}", told)
-    return told.encode()
+        place = colours.find(qn(f"a:{name}"))
+        place.clear()
+        etree.SubElement(place, qn("a:srgbClr")).set("val", colour)
+    for kind in ("a:majorFont", "a:minorFont"):
+        told.find(f".//{qn(kind)}").find(qn("a:latin")).set("typeface", FONT)
+    return bytes(etree.tostring(told, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
 def _rule(top: int) -> Any:
