@@ -14,8 +14,9 @@ from coverage.documents.brief.how_sure import places_table
 from coverage.documents.brief.standing import standing_of
 from coverage.documents.brief.to_slides import standing_bars
 from coverage.documents.charts.sector_bars import sector_words, sorted_sectors
-from coverage.documents.office.deck import Bars, Deck, Drawn, Slide, Tile
+from coverage.documents.office.deck import Bars, Deck, Slide, Tile
 from coverage.documents.office.slides import deck_pptx
+from coverage.documents.picture.picture import Picture
 from coverage.documents.picture.titled import untitled_svg
 from coverage.doubts import GapReport
 from coverage.export.picture_kinds import PictureOf
@@ -104,7 +105,7 @@ def _sure_or_notes(report: Report) -> Slide:
 
 def _map(report: Report, says: Sequence[str] = ()) -> Slide:
     drawn = draw(report, PictureOf.MAP, from_afar=True)
-    shows = Drawn(untitled_svg(drawn), drawn.words)
+    shows = Picture(untitled_svg(drawn), drawn.words)
     return Slide(MAP, says, shows=shows, tells=(*drawn.says, *drawn.source))
 
 

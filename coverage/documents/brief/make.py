@@ -27,7 +27,8 @@ from coverage.documents.brief.reach import reach_section
 from coverage.documents.brief.sectors import sector_section
 from coverage.documents.brief.standing import standing_of
 from coverage.documents.brief.verdict import verdict_section
-from coverage.documents.picture.map import Outlined, Picture, draw, frame_of
+from coverage.documents.picture.map import Outlined, draw, frame_of
+from coverage.documents.picture.picture import Picture
 from coverage.eligibility.ruling import Ruling
 from coverage.errors import SelectionError
 from coverage.questions.command import brief_command

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from coverage.documents.brief.figures import Figure
-from coverage.documents.picture.map import Picture
+from coverage.documents.picture.picture import Picture
 from coverage.tables.small_table import SmallTable
 
 PUBLISHER = "Institutes of Technology: who can reach one, and who could bid for Wave Two"

@@ -8,7 +8,7 @@ from coverage.documents.brief.model import Brief, Section, Standing
 from coverage.documents.brief.near_and_gap import GAP, NEAREST
 from coverage.documents.brief.to_word import about_brief
 from coverage.documents.brief.verdict import HEADING as VERDICT
-from coverage.documents.office.deck import Bars, Deck, Drawn, Slide, Tile
+from coverage.documents.office.deck import Bars, Deck, Slide, Tile
 from coverage.documents.office.slides import deck_pptx
 from coverage.documents.picture.map import in_sans
 
@@ -40,7 +40,7 @@ def _slides(brief: Brief) -> Iterator[Slide]:
     yield Slide(
         near.heading,
         (*near.says, brief.caption),
-        shows=Drawn(in_sans(brief.picture.svg), brief.picture.words),
+        shows=in_sans(brief.picture),
         tells=near.adds,
     )
     yield Slide(

@@ -40,7 +40,7 @@ def brief_docx(brief: Brief) -> bytes:
     )
     first, *others = brief.sections
     _write(word, first)
-    png = svg_to_png(in_sans(brief.picture.svg), PIXELS)
+    png = svg_to_png(in_sans(brief.picture).svg, PIXELS)
     word.picture(png, brief.picture.words, Mm(132))
     word.write(brief.caption, "Caption")
     for section in others:

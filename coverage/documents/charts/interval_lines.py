@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-from coverage.documents.picture.map import Picture
+from coverage.documents.picture.picture import Picture
 from coverage.wording.intervals import share_told
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from coverage.documents.office.about import About
+from coverage.documents.picture.picture import Picture
 from coverage.tables.small_table import SmallTable
 
 
@@ -38,22 +39,6 @@ class Bars:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
-    """A picture of a slide.
-
-    Parameters
-    ----------
-    svg : str
-        An ``svg`` element with its own size.
-    words : str
-        What it shows, for those who cannot see it.
-    """
-
-    svg: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
 class Tile:
     """A figure in large type, what it is of, and what stands beside it."""
 
@@ -77,7 +62,7 @@ class Slide:
     title: str
     says: Sequence[str] = ()
     tiles: Sequence[Tile] = ()
-    shows: Drawn | Bars | SmallTable | None = None
+    shows: Picture | Bars | SmallTable | None = None
     tells: Sequence[str] = ()
 
 

@@ -15,7 +15,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
 from coverage.documents.office.about import plain
-from coverage.documents.office.deck import Bars, Drawn
+from coverage.documents.office.deck import Bars
 from coverage.documents.office.slide_looks import (
     BLUE,
     BODY_HEIGHT,
@@ -29,6 +29,7 @@ from coverage.documents.office.slide_looks import (
     colour_of,
 )
 from coverage.documents.picture.conversion import svg_to_png
+from coverage.documents.picture.picture import Picture
 from coverage.safe_text import QUOTE, is_formula
 from coverage.tables.small_table import SmallTable
 
@@ -39,7 +40,7 @@ PIXELS = 2.5
 """To a unit of a picture: sharp on a screen of a room."""
 
 
-def add_picture_of(new: Made, drawn: Drawn, room: int) -> None:
+def add_picture_of(new: Made, drawn: Picture, room: int) -> None:
     """Add a picture as large as it may be."""
     png = io.BytesIO(svg_to_png(drawn.svg, PIXELS))
     picture = new.shapes.add_picture(png, LEFT, BODY_TOP)

@@ -14,7 +14,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
 from coverage.documents.office.about import LANGUAGE, plain, put_down
-from coverage.documents.office.deck import Bars, Deck, Drawn, Slide, Tile
+from coverage.documents.office.deck import Bars, Deck, Slide, Tile
 from coverage.documents.office.same_bytes import same_bytes
 from coverage.documents.office.slide_looks import (
     ACCENT,
@@ -37,6 +37,7 @@ from coverage.documents.office.slide_parts import (
     add_table,
     table_height,
 )
+from coverage.documents.picture.picture import Picture
 from coverage.tables.small_table import SmallTable
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def _fill(new: Made, slide: Slide) -> None:
     if slide.tiles:
         _tiles(new, slide.tiles)
     match slide.shows:
-        case Drawn():
+        case Picture():
             add_picture_of(new, slide.shows, SHOWN if slide.says else ROOM)
         case Bars():
             add_bars(new, slide.shows, SHOWN if slide.says else ROOM)
@@ -204,7 +205,7 @@ def _note(new: Made, slide: Slide, sources: Sequence[str]) -> None:
     """Write all that is said, what is shown in words, and the source, into the notes."""
     shown: list[str] = []
     match slide.shows:
-        case Drawn() | Bars():
+        case Picture() | Bars():
             shown = [slide.shows.words]
         case SmallTable():
             shown = [f"{slide.shows.caption}."]

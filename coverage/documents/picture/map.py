@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from coverage.documents.picture.frame import MapFrame, frame_around
 from coverage.documents.picture.labels import Dot, Label, place_labels, place_towns
+from coverage.documents.picture.picture import Picture
 from coverage.tables.palette import BORDER, ROLES
 from coverage.vocabulary import SiteRole
 
@@ -159,22 +160,6 @@ class Towns:
 NO_TOWNS = Towns((), np.empty((0, 2)))
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture and the same in words.
-
-    Parameters
-    ----------
-    svg : str
-        An ``svg`` element with its own size.
-    words : str
-        What it shows, for those who cannot see it.
-    """
-
-    svg: str
-    words: str
-
-
 def draw(
     area: Outlined,
     others: Sequence[Outlined],
@@ -229,9 +214,10 @@ def draw(
     return Picture(svg, words)
 
 
-def in_sans(svg: str) -> str:
+def in_sans(drawn: Picture) -> Picture:
     """Return a map of ``draw`` in letters without serifs, as documents and slides have them."""
-    return svg.replace(f'font-family="{FONTS}"', f'font-family="{SANS}"', 1)
+    sans = drawn.svg.replace(f'font-family="{FONTS}"', f'font-family="{SANS}"', 1)
+    return Picture(sans, drawn.words)
 
 
 def frame_of(area: Outlined) -> MapFrame:

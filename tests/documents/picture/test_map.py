@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from coverage.documents.picture.frame import frame_around
 from coverage.documents.picture.labels import place_labels
-from coverage.documents.picture.map import CHOSEN, HEIGHT, WIDTH, Outlined, Picture, Spots, draw
+from coverage.documents.picture.map import CHOSEN, HEIGHT, WIDTH, Outlined, Spots, draw
+from coverage.documents.picture.picture import Picture
 from coverage.tables.palette import ROLES
 from coverage.vocabulary import SiteRole
 
