@@ -116,18 +116,6 @@ def _end(part: float) -> int | None:
     return None
 
 
-def sharers(part: float, population: PopulationGroup) -> str:
-    """Return a share as people who live somewhere.
-
-    "Everyone aged 16 to 64 who lives there", "about a third of the people aged 16 to 64 who
-    live there".
-    """
-    said = share_said(part)
-    if _end(part) is None:
-        return f"{said} of the {population.label} who live there"
-    return f"{said}{population.aged} who lives there"
-
-
 def compared_title(names: Sequence[str]) -> str:
     """Return what a comparison of areas is called."""
     return f"{capitalised(listed([in_sentence(name) for name in names]))} compared"

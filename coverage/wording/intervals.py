@@ -245,11 +245,6 @@ def difference_sentence(one: str, other: str, found: Difference) -> str:
     return f"{said}: that is within the doubt."
 
 
-def difference_note(found: Difference) -> str:
-    """Return whether a difference is larger than the doubt, in a few words."""
-    return "more than the doubt" if found.is_clear else "within the doubt"
-
-
 def gain_within(gain: int, low: int, high: int) -> str:
     """Return how many are gained or lost, without a sign: "490,800 (420,000 to 560,000)".
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coverage.access.need_a_car import AreaNeed, NeedACar
-from coverage.access.other_modes import OtherMode
 from coverage.datasets.load import Datasets
 from coverage.vocabulary import Measure, Traffic, capitalised
 from coverage.wording.intervals import interval_notes, millions_within
@@ -35,11 +34,6 @@ def means_words(name: str, measure: Measure | None) -> str:
 def mode_words(found: NeedACar) -> str:
     """Return how one travels by the mode of an answer."""
     return means_words(found.mode, found.by_own_strength)
-
-
-def mode_label(mode: OtherMode) -> str:
-    """Return a mode as a choice on a screen."""
-    return capitalised(means_words(mode.name, mode.measure))
 
 
 def need_title(found: NeedACar) -> str:

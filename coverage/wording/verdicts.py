@@ -205,19 +205,6 @@ def would_have_been(verdict: Verdict) -> str:
             assert_never(verdict)
 
 
-def qualified(verdict: Verdict) -> str:
-    """Return a verdict as what an area could do."""
-    match verdict:
-        case Verdict.ELIGIBLE:
-            return "could bid for Wave Two"
-        case Verdict.IN_PART:
-            return "could bid for Wave Two in part"
-        case Verdict.NOT_ELIGIBLE:
-            return "could not bid for Wave Two"
-        case _:
-            assert_never(verdict)
-
-
 def reading_sentences(area: AreaVerdict) -> tuple[str, ...]:
     """Return the verdict under each other reading that touches an area or a part of it."""
     return tuple(map(reading_sentence, area.others))

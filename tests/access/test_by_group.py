@@ -19,12 +19,13 @@ from coverage import (
 )
 from coverage.access.by_group import GapsByGroup, find_gaps_by_group, find_grouping
 from coverage.access.gaps import access_in
-from coverage.datasets.groups.grouping import NO_GROUP, Group, Grouping, OwnGroups, grouping_of
+from coverage.datasets.groups.grouping import NO_GROUP, Group, Grouping, OwnGroups
 from coverage.datasets.own_file import OwnFile
 from coverage.questions.question import GroupsQuestion
 from coverage.tables.answer import answer_question
 from coverage.tables.by_group import groups_table
 from coverage.wording.groups import group_sentences
+from tests.groupings import grouping_of
 from tests.worlds import Point, a_site, a_world, in_km
 
 GROUPS = (Group("1", "1"), Group("2", "2"), Group("3", "3"))

@@ -12,12 +12,13 @@ from coverage.access.by_group import find_gaps_by_group
 from coverage.access.gaps import find_gaps
 from coverage.access.left_out import AGES, MATTERS, LeftOut, find_spread, left_out_of
 from coverage.dashboard.parts.bars_html import bars_html
-from coverage.datasets.groups.grouping import NOT_IN_A_GROUP, Group, Grouping, grouping_of
+from coverage.datasets.groups.grouping import NOT_IN_A_GROUP, Group, Grouping
 from coverage.datasets.own_file import OwnFile
 from coverage.tables.by_group import groups_table
 from coverage.tables.left_out import bars_of_groups, bars_of_others
 from coverage.wording.left_out import few_note, groups_sentences, others_sentences, what_they_are
 from coverage.wording.numbers import people, share
+from tests.groupings import grouping_of
 from tests.worlds import Point, a_site, a_world, in_km
 
 NEAR, FAR = -1.5, 1.0

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverage.datasets.matrix.unlikely_minutes import find_marks
+from tests.datasets.no_route import find_marks
 
 MINUTES = [12.0, 30.0, 47.5, 90.0]
 

@@ -22,7 +22,6 @@ from coverage.datasets.matrix.unlikely_minutes import (
     MINUTES,
     Ends,
     UsualTrips,
-    find_marks,
     likely_unit,
     unlikely_minutes,
 )
@@ -35,6 +34,7 @@ from coverage.questions.find_area import find_area
 from coverage.questions.find_place import clearly_meant, find_place
 from coverage.questions.find_start import find_start, not_found
 from coverage.vocabulary import SHIPPED_LEVELS
+from tests.datasets.no_route import find_marks
 from tests.fuzz.known import SOME, districts, everything, places
 from tests.fuzz.told import LONGEST_MESSAGE, check_line, check_said
 

@@ -6,12 +6,13 @@ import numpy as np
 import pytest
 
 from coverage import SelectionError
-from coverage.datasets.groups.grouping import Group, Grouping, grouping_of
+from coverage.datasets.groups.grouping import Group, Grouping
 from coverage.planning.constraints import free
 from coverage.planning.groups import fair_to, grouped
 from coverage.planning.highest_floor import floor_refused
 from coverage.planning.problem import Terms
 from coverage.planning.solve_options import Effort
+from tests.groupings import grouping_of
 from tests.planning.instances import an_instance
 from tests.planning.test_terms import assert_one_sentence
 from tests.worlds import Point, a_world, in_km

@@ -10,7 +10,6 @@ import streamlit as st
 from coverage.access.selection import Selection
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.server.asked_later import asked_later
-from coverage.dashboard.server.download_cache import made
 from coverage.dashboard.server.long_work import LongWork, Work
 from coverage.dashboard.server.session_memory import memory, owner
 from coverage.dashboard.server.weight import weight_of
@@ -47,24 +46,6 @@ def brief_of(
     stem = brief_stem(datasets, level, code, selection, ruling)
     make = partial(file_of, asked_later(datasets), level, code, selection, ruling, form)
     return f"{stem}{form.ending}", make
-
-
-def offer_brief(
-    datasets: Datasets, level: AreaLevel, code: str, selection: Selection, ruling: Ruling
-) -> None:
-    """Offer the brief on one area; it is made when it is asked for."""
-    with st.container(horizontal=True):
-        for form in FORMS:
-            name, make = brief_of(datasets, level, code, selection, ruling, form)
-            st.download_button(
-                f"Brief ({form.spec.noun})",
-                data=made(make, form.mime, name),
-                file_name=name,
-                mime=form.mime,
-                on_click="ignore",
-                icon=":material/download:",
-                key=f"brief-{form}",
-            )
 
 
 def file_of(

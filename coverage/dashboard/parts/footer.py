@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 import streamlit as st
 
@@ -33,13 +33,6 @@ def caveats_of(datasets: Datasets) -> tuple[str, ...]:
     """Return what the foot of every page says of the data, and of what is made of them."""
     untrue = () if datasets.has_our_institutes else OF_OUR_INSTITUTES
     return (residents_note(datasets), *(each for each in CAVEATS if each not in untrue))
-
-
-def show_notes(datasets: Datasets, notes: Iterable[str]) -> None:
-    """Show notes on a table, but for those that the head or the foot of the page says."""
-    at_foot = caveats_of(datasets)
-    for note in unsaid(each for each in notes if each not in at_foot):
-        st.caption(plain(note))
 
 
 def show_foot(datasets: Datasets, said: Collection[str] = ()) -> None:

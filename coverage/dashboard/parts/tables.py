@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from html import escape
 from typing import Any, Literal
 
 import pandas as pd
@@ -22,7 +21,7 @@ from coverage.tables.column import Column
 from coverage.tables.palette import shade_in
 from coverage.tables.small_table import SmallTable
 from coverage.tables.table import Table
-from coverage.wording.numbers import MISSING, Cell, Kind, shown
+from coverage.wording.numbers import MISSING, Kind, shown
 
 
 def show_small_table(table: SmallTable) -> None:
@@ -32,13 +31,6 @@ def show_small_table(table: SmallTable) -> None:
 
 TALLEST_PX = 560
 CSV_MIME = "text/csv"
-
-FACTS = (
-    ".facts{border-collapse:collapse;width:100%;font-size:.875rem}"
-    ".facts th,.facts td{text-align:left;vertical-align:top;padding:.4rem .75rem .4rem 0;"
-    "font-weight:400;border-bottom:1px solid rgba(128,138,136,.45)}"
-)
-"""The lines are seen on a light and on a dark ground."""
 BESIDE_PX, LETTER_PX = 18, 8
 """Room beside the words of a cell, and for each of their letters."""
 PASSED_OVER = 1.5
@@ -133,31 +125,6 @@ def begun(table: Table, chosen: str | None) -> Table:
     codes = table.column("area_code")
     rows = [row for row, code in enumerate(codes) if row < FIRST_ROWS or code == chosen]
     return replace(table, rows=tuple(table.rows[row] for row in rows))
-
-
-def show_facts(table: Table, row: tuple[Cell, ...], *, but: Container[str] = ("area",)) -> None:
-    """Show a row of a report as a list: what each column says, then the value.
-
-    Parameters
-    ----------
-    but : container of str
-        Columns that the page has said already.
-    """
-    st.html(facts(table, row, but))
-
-
-def facts(table: Table, row: tuple[Cell, ...], but: Container[str] = ()) -> str:
-    """Return a row of a report as an HTML table of two columns, the first of them heads."""
-    lines = (
-        f'<tr><th scope="row">{escape(column.heading)}</th>'
-        f"<td>{escape(shown(row[at], column.kind))}</td></tr>"
-        for at, column in _on_screen(table)
-        if column.name not in but and row[at] != ""
-    )
-    return (
-        f"<style>{FACTS}</style>"
-        f'<table class="facts" aria-label="{escape(table.title)}">{"".join(lines)}</table>'
-    )
 
 
 def offer_csv(table: Table, label: str) -> None:

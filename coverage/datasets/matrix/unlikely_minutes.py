@@ -46,18 +46,6 @@ APART = 3.0
 MARKS = np.unique(np.array([*MOST_SIGNED, *LEAST, *NEGATIVE, *LONG_MARKS]))
 
 
-def find_marks(values: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """Return which numbers mean by themselves that there is no route: rules 1 to 4 above.
-
-    Parameters
-    ----------
-    values : ndarray of float, shape (n,)
-        As the file has them; ``inf`` and NaN are no marks.
-    """
-    marks = np.isin(values, MARKS)
-    return marks | find_short_marks(np.where(marks, np.inf, values))
-
-
 def find_short_marks(values: NDArray[np.floating]) -> NDArray[np.bool_]:
     """Return which numbers are so far apart from all others that they mean no route.
 

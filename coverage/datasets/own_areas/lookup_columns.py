@@ -42,13 +42,10 @@ class AreaColumns:
     ----------
     name, code : str
         Empty where there is none.
-    is_guess : bool
-        Whether other columns could have been meant.
     """
 
     name: str
     code: str
-    is_guess: bool = False
 
     @property
     def shown(self) -> str:
@@ -112,8 +109,8 @@ def area_columns(columns: Sequence[str], asked: str, name: str) -> AreaColumns:
                 "with --areas-name COLUMN",
             )
         left = {called[0]: left[called[0]]}
-    ((found),) = left.values()
-    return AreaColumns(found.name, found.code, is_guess=len(groups) > 1)
+    (found,) = left.values()
+    return found
 
 
 def is_header(cells: Sequence[str]) -> bool:

@@ -8,9 +8,6 @@ from coverage.documents.how_it_works.interval_picture import interval_picture
 
 HEADING = "How sure a figure is"
 
-MOST_WORDS = 120
-"""What is said of it at most, the heading and the picture aside."""
-
 
 def how_sure(figures: Figures) -> Passage:
     """Return what an interval is and where it comes from, with the intervals of the regions."""

@@ -50,10 +50,6 @@ class Change:
         return self.newly_reached / self.now.residents if self.now.residents else None
 
 
-def _was(row: Change) -> AreaAccess:
-    return row.was
-
-
 def _now(row: Change) -> AreaAccess:
     return row.now
 

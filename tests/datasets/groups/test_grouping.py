@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from coverage.datasets.groups.grouping import NO_GROUP, Group, Grouping, grouping_of
+from coverage.datasets.groups.grouping import NO_GROUP, Group, Grouping
+from tests.groupings import grouping_of
 
 GROUPS = tuple(Group(name, name) for name in "abc")
 

@@ -13,7 +13,7 @@ from coverage.__main__ import main
 from coverage.dashboard.parts.interval_html import interval_html
 from coverage.datasets.car.accuracy import TripGroup
 from coverage.documents.how_it_works.figures import Figures
-from coverage.documents.how_it_works.how_sure import MOST_WORDS, how_sure
+from coverage.documents.how_it_works.how_sure import how_sure
 from coverage.documents.how_it_works.interval_picture import IntervalLine, IntervalPicture
 from coverage.documents.how_it_works.interval_svg import DARK, LIGHT, NARROW, WIDE, interval_svg
 from coverage.documents.how_it_works.parts import how_it_works
@@ -152,7 +152,7 @@ def test_the_command_makes_the_example(
 
 def test_how_sure_a_figure_is_takes_120_words_and_a_picture(figures: Figures) -> None:
     passage = how_sure(figures)
-    assert len(" ".join(passage.says).split()) <= MOST_WORDS
+    assert len(" ".join(passage.says).split()) <= 120
     picture = passage.picture
     assert picture
     assert {line.name for line in picture.lines} == {area.area for area in figures.regions.areas}
