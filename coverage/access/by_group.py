@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from coverage.access.gaps import Gaps, find_gaps
 from coverage.access.inequality import Inequality, inequality
+from coverage.access.of_area import row_of
 from coverage.access.reach import Reach
 from coverage.access.resolve_travel import usual_reach
 from coverage.access.selection import Selection
@@ -154,7 +155,7 @@ class GapsByGroup(Framed):
         """
         if area_code is None:
             return self.england
-        row = self._row(area_code)
+        row = row_of(area_code, self.gaps.areas)
         return tuple(self._of(self.gaps.areas[row], self.areas, row))
 
     def rows(self) -> Iterator[tuple[GroupAccess, Inequality]]:
@@ -182,13 +183,7 @@ class GapsByGroup(Framed):
         is_ordered = self.grouping.is_ordered
         if area_code is None:
             return self.everyone.inequality(0, is_ordered=is_ordered)
-        return self.areas.inequality(self._row(area_code), is_ordered=is_ordered)
-
-    def _row(self, area_code: str) -> int:
-        for row, area in enumerate(self.gaps.areas):
-            if area.area_code == area_code:
-                return row
-        raise KeyError(area_code)
+        return self.areas.inequality(row_of(area_code, self.gaps.areas), is_ordered=is_ordered)
 
     def _of(self, whole: AreaAccess, counts: GroupCounts, row: int) -> Iterator[GroupAccess]:
         columns = (counts.residents[row], counts.reached[row], counts.unknown[row])

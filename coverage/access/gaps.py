@@ -10,6 +10,7 @@ import numpy as np
 
 from coverage.access.car.minutes import CarMinutes
 from coverage.access.hosting import Hosting, hosting
+from coverage.access.of_area import of_area
 from coverage.access.reach import Reach, reach_by
 from coverage.access.resolve_travel import usual_reach, usual_travel
 from coverage.access.selection import Selection
@@ -70,12 +71,7 @@ def access_in(gaps: Gaps, area_code: str | None) -> AreaAccess:
     KeyError
         If the level has no such area.
     """
-    if area_code is None:
-        return gaps.england
-    for area in gaps.areas:
-        if area.area_code == area_code:
-            return area
-    raise KeyError(area_code)
+    return of_area(area_code, gaps.areas, gaps.areas, gaps.england)
 
 
 def find_gaps(

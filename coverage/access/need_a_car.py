@@ -15,6 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from coverage.access.of_area import of_area
 from coverage.access.other_modes import find_other_mode, usual_mode
 from coverage.access.reach import Reach
 from coverage.access.resolve_travel import usual_reach, usual_travel
@@ -124,12 +125,7 @@ class NeedACar(Framed):
         KeyError
             If the level has no such area.
         """
-        if area_code is None:
-            return self.england
-        for area in self.areas:
-            if area.area_code == area_code:
-                return area
-        raise KeyError(area_code)
+        return of_area(area_code, self.areas, self.areas, self.england)
 
 
 def find_need_a_car(

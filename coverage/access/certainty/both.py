@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from coverage.access.both_networks import BothNetworks
 from coverage.access.gaps import Gaps
+from coverage.access.of_area import of_area
 
 if TYPE_CHECKING:  # draws bring a large library, which a headline without intervals needs not
     from coverage.access.certainty.areas import Certainties, Certainty
@@ -68,9 +69,4 @@ def certainty_in(sure: Certainties, gaps: Gaps, area_code: str | None) -> Certai
     KeyError
         If the level has no such area.
     """
-    if area_code is None:
-        return sure.england
-    for area, found in zip(gaps.areas, sure.areas, strict=True):
-        if area.area_code == area_code:
-            return found
-    raise KeyError(area_code)
+    return of_area(area_code, gaps.areas, sure.areas, sure.england)

@@ -9,6 +9,7 @@ from coverage.access.certainty.areas import Certainty, certainties
 from coverage.access.certainty.reach import reach_in_draws
 from coverage.access.certainty.reached import reached_for_sure
 from coverage.access.need_a_car import AreaNeed, NeedACar
+from coverage.access.of_area import of_area
 from coverage.access.other_modes import find_other_mode
 from coverage.access.resolve_travel import usual_reach
 from coverage.datasets.load import Datasets
@@ -49,12 +50,7 @@ class NeedCertainties(Framed):
         KeyError
             If the level has no such area.
         """
-        if area_code is None:
-            return self.england
-        for area, sure in zip(found.areas, self.areas, strict=True):
-            if area.area_code == area_code:
-                return sure
-        raise KeyError(area_code)
+        return of_area(area_code, found.areas, self.areas, self.england)
 
 
 class _People(NamedTuple):
