@@ -154,7 +154,7 @@ def ranking_table(
     table = showing_intervals(table, gaps, gaps.areas, answers.sure)
     judged = {area.area_code: area for area in answers.background.verdicts.areas}
     codes = [area.area_code for area in gaps.areas]
-    table = table.with_column(BID, [BID.value(judged[code]) for code in codes])
+    table = table.with_columns([BID], [judged[code] for code in codes])
     table = largest_gaps(table, len(codes)).showing(*shown)
     rows_of = {area.code: row for row, area in enumerate(frame.datasets.areas[level])}
     ordered = [str(code) for code in table.column("area_code")]

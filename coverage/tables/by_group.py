@@ -250,8 +250,7 @@ def _with_ends(
     table: Table, groups: Sequence[GroupAccess], rows: Sequence[GroupCertainty]
 ) -> Table:
     table = with_intervals(table, [row.sure for row in rows])
-    for column in (DIFFERENCE_LOW, DIFFERENCE_HIGH):
-        table = table.with_column(column, [column.value(row) for row in rows])
+    table = table.with_columns((DIFFERENCE_LOW, DIFFERENCE_HIGH), rows)
     return with_gap_ends(table, list(zip(groups, (row.sure for row in rows), strict=True)))
 
 

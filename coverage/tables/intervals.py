@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, assert_never
 from coverage.access.gaps import Gaps
 from coverage.access.summary import AreaAccess
 from coverage.tables.area_columns import ACCESS
-from coverage.tables.column import Column, in_words, read_from
+from coverage.tables.column import Column, in_words, of_each, read_from
 from coverage.tables.table import Table
 from coverage.vocabulary import ComparedBy
 from coverage.wording.intervals import Counted, gap_between
@@ -83,10 +83,7 @@ def with_intervals(
     total : Certainty, optional
         That of England as a whole.
     """
-    for column in INTERVALS:
-        cells = [column.value(sure) for sure in rows]
-        table = table.with_column(column, cells, column.value(total) if total else None)
-    return table
+    return table.with_columns(INTERVALS, rows, total)
 
 
 class GapEnds(NamedTuple):
@@ -136,10 +133,7 @@ def with_gap_ends(
     """
     ends = [GapEnds(*gap_between(*row)) for row in rows]
     of_all = GapEnds(*gap_between(*total)) if total else None
-    for column in GAP_ENDS:
-        cells = [column.value(each) for each in ends]
-        table = table.with_column(column, cells, column.value(of_all) if of_all else None)
-    return table
+    return table.with_columns(GAP_ENDS, ends, of_all)
 
 
 SOURCED: tuple[Column[AreaAccess], ...] = read_from(
@@ -173,9 +167,7 @@ def with_sourced(table: Table, rows: Sequence[AreaAccess], total: AreaAccess) ->
     total : AreaAccess
         Of England as a whole.
     """
-    for column in SOURCED:
-        table = table.with_column(column, [column.value(row) for row in rows], column.value(total))
-    return table
+    return table.with_columns(SOURCED, rows, total)
 
 
 def certainties_of(
@@ -258,8 +250,7 @@ def with_gain_intervals(table: Table, gains: Sequence[TrialGains], by: ComparedB
             rows = [region for each in gains for region in each.regions]
         case _:
             assert_never(by)
-    for column in (GAINED_LOW, GAINED_HIGH):
-        table = table.with_column(column, [column.value(row) for row in rows])
+    table = table.with_columns((GAINED_LOW, GAINED_HIGH), rows)
     return with_intervals(table, [row.sure for row in rows])
 
 
@@ -271,10 +262,4 @@ def with_behind(table: Table, gains: Sequence[TrialGains]) -> Table:
     gains : sequence of TrialGains
         Of no change, then of each scenario.
     """
-    for column in BEHIND:
-        cells = [
-            column.kind.missing if each.behind is None else column.value(each.behind)
-            for each in gains
-        ]
-        table = table.with_column(column, cells)
-    return table
+    return table.with_columns(of_each(lambda each: each.behind, BEHIND), gains)

@@ -100,7 +100,4 @@ def with_need_intervals(
     total : NeedCertainty, optional
         That of England as a whole.
     """
-    for column in NEED_INTERVALS:
-        cells = [column.value(sure) for sure in rows]
-        table = table.with_column(column, cells, column.value(total) if total else None)
-    return table
+    return table.with_columns(NEED_INTERVALS, rows, total)

@@ -151,6 +151,25 @@ class Table:
             of_none=(*self.of_none, None) if self.of_none else self.of_none,
         )
 
+    def with_columns(
+        self, columns: Iterable[Column[Row]], rows: Sequence[Row], total: Row | None = None
+    ) -> Table:
+        """Return the table with more columns at the right, whose cells are taken from rows.
+
+        Parameters
+        ----------
+        rows : sequence
+            What the cells of each row are taken from.
+        total : optional
+            What those of England as a whole are.
+        """
+        table = self
+        for column in columns:
+            cells = [column.value(row) for row in rows]
+            whole = None if total is None else column.value(total)
+            table = table.with_column(column, cells, whole)
+        return table
+
     def with_notes(self, *notes: str) -> Table:
         """Return the table with more to know beside the numbers."""
         return replace(self, notes=(*self.notes, *notes))
