@@ -87,9 +87,8 @@ class Answers:
         try:
             found = await self._done(key, endpoint.lane, partial(_find, question, data))
         except TooLongError:
-            if (
-                is_search := SECONDS in endpoint.fields
-            ):  # it was ended, and would take as long again
+            is_search = SECONDS in endpoint.fields
+            if is_search:  # it was ended, and would take as long again
                 self._remember(key, now)
             raise self._takes_too_long(is_search=is_search) from None
         assert isinstance(found, Written)
@@ -103,10 +102,8 @@ class Answers:
             try:
                 data = await self._done("the data", Lane.SHORT, lambda _: self._datasets())
             except TooLongError:
-                raise refuse(
-                    HTTPStatus.SERVICE_UNAVAILABLE,
-                    f"The server still reads its data: ask again in {AGAIN_S} s.",
-                    **{"Retry-After": str(AGAIN_S)},
+                raise _unavailable(
+                    f"The server still reads its data: ask again in {AGAIN_S} s.", AGAIN_S
                 ) from None
             assert isinstance(data, Datasets)
             self._data = data
@@ -118,10 +115,8 @@ class Answers:
         except TooLongError:
             raise
         except BusyError as error:
-            raise refuse(
-                HTTPStatus.SERVICE_UNAVAILABLE,
-                f"{str(error).rstrip('.')}: ask again in {AGAIN_S} s.",
-                **{"Retry-After": str(AGAIN_S)},
+            raise _unavailable(
+                f"{str(error).rstrip('.')}: ask again in {AGAIN_S} s.", AGAIN_S
             ) from None
         except DataFileError as error:
             raise refuse(HTTPStatus.SERVICE_UNAVAILABLE, str(error)) from None
@@ -134,20 +129,17 @@ class Answers:
             del self._too_long[next(iter(self._too_long))]
 
     def _takes_too_long(self, *, is_search: bool) -> RefusedError:
-        says, after = (
-            f"This question takes more than {self._seconds:g} s: ask for less",
-            self._seconds,
-        )
+        says = f"This question takes more than {self._seconds:g} s: ask for less"
         if is_search:
-            says, after = (
-                f"{says}, add seconds={self._seconds / 2:g} for the best that is found by then",
-                REMEMBERED_S,
-            )
-        return refuse(
-            HTTPStatus.SERVICE_UNAVAILABLE,
-            f"{says}, or use the command line.",
-            **{"Retry-After": str(math.ceil(after))},
-        )
+            says += f", add seconds={self._seconds / 2:g} for the best that is found by then"
+        after = REMEMBERED_S if is_search else self._seconds
+        return _unavailable(f"{says}, or use the command line.", after)
+
+
+def _unavailable(says: str, after_s: float) -> RefusedError:
+    """Return the refusal of a question that may be asked again after some seconds."""
+    again = {"Retry-After": str(math.ceil(after_s))}
+    return refuse(HTTPStatus.SERVICE_UNAVAILABLE, says, **again)
 
 
 def _find(question: Question, data: Datasets, until: Until) -> Written:

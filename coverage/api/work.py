@@ -68,7 +68,6 @@ class _Job(Generic[T]):
     until: Until
     do: Callable[[Until], T]
     future: asyncio.Future[T]
-    loop: asyncio.AbstractEventLoop
 
 
 class Work:
@@ -108,7 +107,8 @@ class Work:
         if job is None:
             if self._waiting[lane] >= MOST_WAITING:
                 raise BusyError("Too many questions are being answered at the moment.")
-            job = self._begin(asked, lane, _Job(Until(until), do, *_place_for_it()))
+            future = asyncio.get_running_loop().create_future()
+            job = self._begin(asked, lane, _Job(Until(until), do, future))
         job.until.at = max(job.until.at, until)
         try:
             async with asyncio.timeout(self._seconds):
@@ -135,11 +135,6 @@ class Work:
         return job
 
 
-def _place_for_it() -> tuple[asyncio.Future[object], asyncio.AbstractEventLoop]:
-    loop = asyncio.get_running_loop()
-    return loop.create_future(), loop
-
-
 def _work(queue: SimpleQueue[_Job[object]]) -> None:
     while True:
         _do(queue.get())
@@ -150,11 +145,11 @@ def _do(job: _Job[object]) -> None:
         job.until.stay()  # whoever asked may have gone while others had their turn
         done = job.do(job.until)
     except BaseException as error:  # nothing that is asked ends the thread for the others
-        _tell(job.loop, partial(job.future.set_exception, error))
+        _tell(job, partial(job.future.set_exception, error))
     else:
-        _tell(job.loop, partial(job.future.set_result, done))
+        _tell(job, partial(job.future.set_result, done))
 
 
-def _tell(loop: asyncio.AbstractEventLoop, end: Callable[[], None]) -> None:
+def _tell(job: _Job[object], end: Callable[[], None]) -> None:
     with suppress(RuntimeError):  # the server has stopped, and nobody waits
-        loop.call_soon_threadsafe(end)
+        job.future.get_loop().call_soon_threadsafe(end)

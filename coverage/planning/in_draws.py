@@ -16,6 +16,7 @@ from coverage.datasets.load import Datasets
 from coverage.datasets.read_only import hold_read_only
 from coverage.planning.candidates import planned_site
 from coverage.planning.instance import Instance
+from coverage.planning.near_sets import Places, by_kept
 from coverage.planning.people_reached import NOBODY
 
 AT_ONCE = 50
@@ -117,26 +118,21 @@ class PlacesInDraws:
                 },
             )
 
-    def newly_reached(
-        self, sets: Sequence[tuple[int, ...]], chosen: Sequence[int]
-    ) -> NDArray[np.float64]:
+    def newly_reached(self, sets: Sequence[Places], chosen: Sequence[int]) -> NDArray[np.float64]:
         """Return how many residents sets of candidates newly reach, shape (sets, draws).
 
         What sets share with the chosen one is worked out once for all that share it. What two
         others add to that is what each adds, less what both would reach.
         """
-        by_kept: dict[tuple[int, ...], list[int]] = {}
-        for row, places in enumerate(sets):
-            kept = tuple(each for each in places if each in chosen)
-            by_kept.setdefault(kept, []).append(row)
-        return np.hstack([part._reached_by(sets, by_kept) for part in self.parts()])
+        rows_of = by_kept(sets, chosen)
+        return np.hstack([part._reached_by(sets, rows_of) for part in self.parts()])
 
     def _reached_by(
-        self, sets: Sequence[tuple[int, ...]], by_kept: Mapping[tuple[int, ...], Sequence[int]]
+        self, sets: Sequence[Places], rows_of: Mapping[Places, Sequence[int]]
     ) -> NDArray[np.float64]:
         """Return how many residents sets newly reach, by the rows of those that share places."""
         found, everyone = np.empty((len(sets), self.draws)), self.left.sum(axis=0, dtype=np.float64)
-        for kept, rows in by_kept.items():
+        for kept, rows in rows_of.items():
             left = self.left.astype(np.float64)
             for each in kept:
                 self.places[each].take(left)

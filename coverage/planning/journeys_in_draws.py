@@ -17,6 +17,7 @@ from coverage.datasets.read_only import hold_read_only
 from coverage.planning.candidates import planned_site
 from coverage.planning.coverage_matrix import EXACT
 from coverage.planning.instance import Instance
+from coverage.planning.near_sets import Places, by_kept
 from coverage.planning.p_median import counted_costs
 
 AT_ONCE = 25
@@ -79,19 +80,14 @@ class JourneysInDraws:
         """Keep the arrays from being written to."""
         hold_read_only(self)
 
-    def averages(
-        self, sets: Sequence[tuple[int, ...]], chosen: Sequence[int]
-    ) -> NDArray[np.float64]:
+    def averages(self, sets: Sequence[Places], chosen: Sequence[int]) -> NDArray[np.float64]:
         """Return the average journey with each of some sets, shape (sets, DRAWS).
 
         What sets share with the chosen one is worked out once for all that share it. What two
         others save beside that is what each saves, less what both would.
         """
-        by_kept: dict[tuple[int, ...], list[int]] = {}
-        for row, places in enumerate(sets):
-            kept = tuple(each for each in places if each in chosen)
-            by_kept.setdefault(kept, []).append(row)
-        saved = np.hstack([part.saved(sets, by_kept) for part in self._parts()])
+        rows_of = by_kept(sets, chosen)
+        saved = np.hstack([part.saved(sets, rows_of) for part in self._parts()])
         return np.asarray(self.before - saved / self.lived)
 
     def openings(self, order: Sequence[int]) -> NDArray[np.intp]:
@@ -125,11 +121,11 @@ class _Part:
     places: dict[int, Saved]
 
     def saved(
-        self, sets: Sequence[tuple[int, ...]], by_kept: Mapping[tuple[int, ...], Sequence[int]]
+        self, sets: Sequence[Places], rows_of: Mapping[Places, Sequence[int]]
     ) -> NDArray[np.float64]:
         """Return what sets save of all journeys, by the rows of those that share places."""
         found = np.empty((len(sets), self.today.shape[1]))
-        for kept, rows in by_kept.items():
+        for kept, rows in rows_of.items():
             left = self.today.copy()
             for each in kept:
                 self.places[each].take(left)

@@ -53,3 +53,12 @@ def near_sets(
             return {places: -merit.objective([*places]) for places in found}
         case _:
             assert_never(merit)
+
+
+def by_kept(sets: Sequence[Places], chosen: Sequence[int]) -> dict[Places, list[int]]:
+    """Return the rows of some sets by the places that they share with the chosen one."""
+    found: dict[Places, list[int]] = {}
+    for row, places in enumerate(sets):
+        kept = tuple(each for each in places if each in chosen)
+        found.setdefault(kept, []).append(row)
+    return found
