@@ -82,8 +82,13 @@ def geography_of(datasets: Datasets, level: AreaLevel) -> Geography:
 
 
 def _official_name(name: str, around: Sequence[tuple[str, str]]) -> str:
-    """Return a name without the area around it, which ours of wards have in brackets."""
-    return name.removesuffix(f" ({around[-1][1]})") if around else name
+    """Return the name that the ONS gives an area.
+
+    Ours of wards are the Ordnance Survey's, which writes St. where the ONS writes St, with the
+    district in brackets.
+    """
+    bare = name.removesuffix(f" ({around[-1][1]})") if around else name
+    return name if bare == name else bare.replace("St. ", "St ")
 
 
 def no_level(level: AreaLevel) -> str:

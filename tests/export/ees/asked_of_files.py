@@ -45,6 +45,10 @@ def _stem(pair: Pair) -> str:
     return pair.names[0].removesuffix(".csv")
 
 
+def _is_without_characteristics(pair: Pair) -> bool:
+    return not {"characteristic", "characteristic_group"} & set(pair.columns)
+
+
 def _called(name: str) -> Callable[[Pair], Pair]:
     return lambda pair: replace(pair, names=(f"{name}.csv", f"{name}.meta.csv"))
 
@@ -123,9 +127,15 @@ ASKED_OF_FILES: dict[str, Check] = {
         described("Indicator", "col_name", "female_count"),
     ),
     "col_var_characteristic": (
-        lambda pair: not {"characteristic", "characteristic_group"} & set(pair.columns),
+        _is_without_characteristics,
         lambda pair: pair.renamed("sector", "characteristic"),
     ),
+    "harmonised_eth_vals": (
+        lambda pair: not {"ethnicity_major", "ethnicity_minor"} & set(pair.columns),
+        lambda pair: pair.renamed("sector", "ethnicity_major"),
+    ),
+    "harmonised_eth_char_grp": (_is_without_characteristics, a_cell("characteristic_group", "Any")),
+    "harmonised_eth_char_vals": (_is_without_characteristics, a_cell("characteristic", "Irish")),
     "harmonised_variables": (
         lambda pair: not any(each in name for name in pair.columns for each in HARMONISED),
         lambda pair: pair.renamed("sector", "school_type"),

@@ -76,8 +76,8 @@ ASKED_OF_METADATA: dict[str, Check] = {
         described("Filter", "filter_grouping_column", "sector_group"),
     ),
     "meta_fil_grp_is_fil": (
-        lambda pair: not set(pair.groups) & {row["col_name"] for row in pair.meta},
-        described("Filter", "filter_grouping_column", "sector"),
+        lambda pair: set(pair.groups) <= {row["col_name"] for row in pair.meta},
+        grouped,
     ),
     "meta_fil_grp_dupe": (
         lambda pair: len(set(pair.groups)) == len(pair.groups),

@@ -26,7 +26,12 @@ CODED = {
     "lsip": r"E69\d{6}",
     "local_enterprise_partnership": r"E37\d{6}",
     "english_devolved_area": r"E47\d{6}",
+    "pcon": r"E14\d{6}",
 }
+UNLISTED = {"Opportunity area", "MAT", "Sponsor"}
+"""Levels of which the department has no list of places."""
+
+LOCAL_AUTHORITY = {"old_la_code", "new_la_code", "la_name"}
 
 
 def _of_level(pair: Pair, level: str) -> tuple[str, ...]:
@@ -118,8 +123,16 @@ ASKED_OF_PLACES: dict[str, Check] = {
         ),
     ),
     "geog_la_col_present": (
-        lambda pair: len({"old_la_code", "new_la_code", "la_name"} & set(pair.columns)) in (0, 3),
+        lambda pair: len(LOCAL_AUTHORITY & set(pair.columns)) in (0, 3),
         a_cell("la_name", "Leeds"),
+    ),
+    "geog_la_combos": (
+        lambda pair: not LOCAL_AUTHORITY & set(pair.columns),  # districts are our lowest such level
+        a_cell("la_name", "Leeds"),
+    ),
+    "geog_region_for_la": (
+        lambda pair: "Local authority" not in pair.of_column("geographic_level"),
+        a_cell("geographic_level", "Local authority"),
     ),
     "geog_na": (
         lambda pair: (
@@ -130,6 +143,16 @@ ASKED_OF_PLACES: dict[str, Check] = {
             )
         ),
         a_cell("region_code", "x"),
+    ),
+    "geog_na_code": (
+        lambda pair: (
+            not any(
+                row.get(f"{begins}_name") == "Not available" and row[f"{begins}_code"] != "x"
+                for row in pair.data
+                for begins in CODED
+            )
+        ),
+        a_cell("region_name", "Not available"),
     ),
     "geog_country_combos": (_combinations("country"), _wrong_place("country")),
     "geog_region_combos": (_combinations("region"), _wrong_place("region")),
@@ -144,7 +167,12 @@ ASKED_OF_PLACES: dict[str, Check] = {
         _combinations("english_devolved_area"),
         _wrong_place("english_devolved_area"),
     ),
+    "geog_pcon_combos": (_combinations("pcon"), _wrong_place("pcon")),
     "geog_other_dupes": (
+        lambda pair: not pair.of_column("geographic_level") & UNLISTED,
+        a_cell("geographic_level", "MAT"),
+    ),
+    "geog_other_code_dupes": (
         lambda pair: all(
             _is_one_to_one(pair, f"{begins}_code", f"{begins}_name") for begins in CODED
         ),

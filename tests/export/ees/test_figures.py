@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from zipfile import ZipFile
 
 import numpy as np
 import pytest
@@ -24,6 +25,7 @@ from coverage.datasets.own_file import OwnFile
 from coverage.datasets.part import Part
 from coverage.doubts import GapReport
 from coverage.export.ees.columns import BETWEEN, REACH, STANDING, figure, of_reach
+from coverage.export.ees.geography import geography_of
 from coverage.export.ees.observations import refusal
 from coverage.export.formats import Format, write_report
 from coverage.export.to_ees import ees_files, files_of
@@ -206,8 +208,17 @@ def test_python_writes_the_same_pair_as_the_command(datasets: Datasets, tmp_path
         written = {path.name: path.read_bytes() for path in files}
         assert written == ees_files(a_report(datasets, question), "reach")
     (archive,) = answer.to_ees(str(tmp_path / "reach.zip"))
-    assert archive.read_bytes().startswith(b"PK")
+    with ZipFile(archive) as packed:
+        assert packed.namelist() == ["reach.csv", "reach.meta.csv"]  # side by side, and no third
     groups = find_gaps_by_group(datasets, in_km(), LEP, "kind")
     with pytest.raises(CoverageError, match="takes gaps by area, sectors and verdicts alone"):
         groups.to_ees(tmp_path / "groups")
     assert {path.name for path in tmp_path.iterdir()} == {*written, "reach.zip"}
+
+
+def test_wards_have_the_names_of_the_ons_and_districts_keep_theirs(datasets: Datasets) -> None:
+    wards = geography_of(datasets, AreaLevel.WARD).areas
+    assert not [cells for cells in wards.values() if "St." in cells[-1] or "(" in cells[-1]]
+    assert wards["E05012452"][-2:] == ("E05012452", "St Germain's")
+    districts = geography_of(datasets, AreaLevel.DISTRICT).areas
+    assert districts["E08000013"][-2:] == ("E08000013", "St. Helens")
