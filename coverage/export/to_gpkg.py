@@ -49,9 +49,17 @@ from coverage.tables.table import Table
 
 
 def codebook_layer(layers: Sequence[Layer]) -> Layer:
-    """Return what each column of some layers means; a column of several layers means the same."""
-    meanings = {column.name: column.meaning for layer in layers for column in layer.columns}
-    return _table("codebook", "What each column means", ("column", "meaning"), [*meanings.items()])
+    """Return what each column of some layers means, and its unit.
+
+    A column of several layers means the same.
+    """
+    told = {
+        column.name: (column.name, column.meaning, column.unit)
+        for layer in layers
+        for column in layer.columns
+    }
+    names = ("column", "meaning", "unit")
+    return _table("codebook", "What each column means", names, [*told.values()])
 
 
 def method_layer(report: Report) -> Layer:
@@ -79,7 +87,7 @@ def _facts(report: Report) -> Iterator[tuple[str, str]]:
     yield "method_card", written
 
 
-def _table(name: str, says: str, names: tuple[str, str], rows: list[tuple[str, str]]) -> Layer:
+def _table(name: str, says: str, names: Sequence[str], rows: Sequence[tuple[str, ...]]) -> Layer:
     columns = tuple(Column(name, name, "") for name in names)
     return Layer(name, says, columns, as_arrays(columns, rows))
 
@@ -92,7 +100,7 @@ four bytes each, which have to be the same number (sqlite.org/fileformat2.html).
 
 
 def to_gpkg(report: Report) -> bytes:
-    """Return a report as a GeoPackage 1.4; a missing value is NULL.
+    """Return a report as a GeoPackage 1.2; a missing value is NULL.
 
     Shapes are in metres on the British National Grid (EPSG:27700), so that QGIS measures
     lengths and extents as they are on the ground. Layers, in this order: ``areas``, the rows

@@ -79,7 +79,7 @@ def test_the_file_is_a_valid_geopackage(
     path = opened(a_report(datasets, question), tmp_path)
     spatial = [name for name in layers_of(question) if name not in TABLES]
     assert query(path, "PRAGMA application_id") == [(int.from_bytes(b"GPKG"),)]
-    assert query(path, "PRAGMA user_version") == [(10400,)]
+    assert query(path, "PRAGMA user_version") == [(10200,)]
     assert query(path, "PRAGMA integrity_check") == [("ok",)]
     assert query(path, "PRAGMA foreign_key_check") == []
     contents = query(path, "SELECT table_name, data_type, srs_id, last_change FROM gpkg_contents")
@@ -145,14 +145,14 @@ def test_the_codebook_says_what_each_column_means(
 ) -> None:
     report = a_report(datasets, question)
     path = opened(report, tmp_path)
-    meanings = dict(cells(path, "codebook"))
+    told = {name: (meaning, unit) for name, meaning, unit in cells(path, "codebook")}
     layers = [name for name in layers_of(question) if name not in TABLES]
-    assert list(meanings) == list(
+    assert list(told) == list(
         dict.fromkeys(name for layer in layers for name in column_names(path, layer))
     )
-    assert all(meanings.values())
+    assert all(meaning and unit for meaning, unit in told.values())
     for column in report.table.columns:
-        assert meanings[column.name] == column.meaning
+        assert told[column.name] == (column.meaning, column.unit)
 
 
 def test_the_method_says_how_to_make_it_again(datasets: Datasets, tmp_path: Path) -> None:

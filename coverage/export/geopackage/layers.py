@@ -44,6 +44,9 @@ from coverage.vocabulary import EligibilityReport, Network
 GEOMETRY = "geom"
 """Name of the column of shapes."""
 
+VERSION = "1.2"
+"""Of the standard: nothing here is of a later one, at which GDAL before 3.7 warns in R and QGIS."""
+
 
 @dataclass(frozen=True, slots=True)
 class Layer:
@@ -98,6 +101,7 @@ def write_layer(layer: Layer, path: Path) -> None:
             path,
             layer=layer.name,
             driver="GPKG",
+            dataset_options={} if path.exists() else {"VERSION": VERSION},
             layer_options={"DESCRIPTION": layer.says},
             **spatial,
         )
