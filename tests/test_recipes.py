@@ -91,13 +91,39 @@ def test_every_address_answers_and_power_query_finds_its_columns(datasets: Datas
     assert set(kept) <= set(rows[0])
 
 
-@pytest.mark.skipif(not shutil.which("Rscript"), reason="R is not installed")
-def test_the_r_runs(folder: Path) -> None:
-    code = "\n".join(blocks("r"))
-    wanted = "quit(status = !all(sapply(c('arrow', 'jsonlite'), requireNamespace, quietly = TRUE)))"
-    if subprocess.run(["Rscript", "-e", wanted], check=False, capture_output=True).returncode:
-        pytest.skip("R has neither arrow nor jsonlite")
+def r_runs(kind: str, folder: Path, *packages: str, host: str = "", then: str = "") -> str:
+    """Run the R of a kind, all as one, and return what it prints; skip where it cannot run.
+
+    Parameters
+    ----------
+    packages : str
+        What it needs beside R.
+    host : str
+        The address of a server, in the place of that on the page.
+    then : str
+        R to run behind it.
+    """
+    if not shutil.which("Rscript"):
+        pytest.skip("R is not installed")
+    for package in packages:
+        asked = f"quit(status = !requireNamespace('{package}', quietly = TRUE))"
+        if subprocess.run(["Rscript", "-e", asked], check=False, capture_output=True).returncode:
+            pytest.skip(f"R has no package {package}")
+    code = ["options(warn = 2)", *blocks(kind), then]
+    script = folder / f"{kind}.R"
+    script.write_text("\n".join(code).replace("http://localhost:8501", host), encoding="utf-8")
     told = subprocess.run(
-        ["Rscript", "-e", code], cwd=folder, check=True, capture_output=True, text=True
+        ["Rscript", script.name], cwd=folder, check=False, capture_output=True, text=True
     )
-    assert "reached_share" in told.stdout
+    assert told.returncode == 0, told.stderr
+    return told.stdout
+
+
+def test_the_r_runs_without_a_warning(folder: Path) -> None:
+    told = r_runs("r", folder, "sf", then="stopifnot(nrow(joined) == 2, dim(shares) == c(38, 13))")
+    assert "reached_share" in told
+    assert "share, 0 to 1" in told
+
+
+def test_the_r_for_parquet_runs(folder: Path) -> None:
+    r_runs("r-arrow", folder, "arrow", "jsonlite")

@@ -25,6 +25,7 @@ from playwright.sync_api import Page, expect
 from coverage.__main__ import main
 from coverage.api.settings import PER_MINUTE
 from tests.browser.app_server import ROOT, free_port, started_app
+from tests.test_recipes import r_runs
 
 pytestmark = pytest.mark.browser
 OURS = "http://localhost:8501"
@@ -103,6 +104,11 @@ def test_the_lines_that_documents_show_print_the_numbers_of_the_command(
             assert rows == [{name: row[name] for name in rows[0]} for row in said]
         else:
             assert done.stdout == printed
+
+
+def test_r_reads_the_answers_of_the_recipes(served: Served, tmp_path: Path) -> None:
+    same = "stopifnot(nrow(gaps) == 38, identical(gaps$reached, again$reached))"
+    r_runs("r-api", tmp_path, "jsonlite", host=served.address, then=same)
 
 
 def test_a_slow_line_and_one_that_reads_nothing_hold_nobody_up(served: Served) -> None:
