@@ -96,14 +96,14 @@ load: .venv/dev
 lock: .venv/lock
 	.venv/lock/bin/python -m tools.lock
 
-# Asks a service on the internet for known faults of everything that is locked; with
-# `make audit ADVISORIES=all.zip` a copy of the database of OSV, and nobody else.
+# Asks a service on the internet for known faults of everything that is locked, and fails where it
+# knows nothing of a package; with `make audit ADVISORIES=all.zip` a copy of a database, and nobody else.
 ifdef ADVISORIES
-audit: .venv/run
-	$(BIN)/python -m tools.audit $(ADVISORIES)
+audit: .venv/audit
+	.venv/audit/bin/python -m tools.audit "$(ADVISORIES)"
 else
 audit: .venv/audit
-	.venv/audit/bin/pip-audit --disable-pip --require-hashes $(addprefix --requirement ,$(wildcard locks/*.txt))
+	.venv/audit/bin/pip-audit --strict --disable-pip --require-hashes $(addprefix --requirement ,$(wildcard locks/*.txt))
 endif
 
 # Makes dist/VERSION/ of what is committed and tested: `make release VERSION=1.2.3`.

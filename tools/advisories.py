@@ -1,14 +1,12 @@
-"""Advisories on packages, read from a file or a folder in the form of OSV.
+"""Advisories on packages, read from a copy of a database of them.
 
-The form is that of the Open Source Vulnerability schema (ossf.github.io/osv-schema), in which the
-Python advisory database is published too: an archive or a folder of JSON, a record a file, or one
-file with a record or a list of them.
+The form is that of the Open Source Vulnerability schema (ossf.github.io/osv-schema), as JSON or, in
+the Python Packaging Advisory Database, as YAML: a record a file, or one file with a record or a
+list of them. ``advisory_files`` says where the files lie.
 """
 
 from __future__ import annotations
 
-import json
-import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,18 +14,13 @@ from typing import Any
 
 from packaging.version import InvalidVersion, Version
 
+from tools.advisory_files import TAKE_ANEW, TAKE_ANOTHER, AdvisoriesError, File, parse, read_files
 from tools.lock import plain
 
 ECOSYSTEM = "PyPI"
-LARGEST_RECORD = 8_000_000
-"""Bytes of a file at most; the largest that are published have some 500,000."""
-
-LARGEST = 2_000_000_000
-"""Bytes of them all, unpacked."""
-
-
-class AdvisoriesError(Exception):
-    """Advisories that cannot be read; the message says what to do, in a sentence."""
+EVENTS = ("introduced", "fixed", "last_affected", "limit")
+NOTHING = (None, "", "null", "~")
+"""A value that is not given, in JSON and in YAML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +49,10 @@ class Advisory:
     def affects(self, version: str) -> bool:
         """Return whether a version has the fault.
 
-        It is said to have it where a range is written in versions that cannot be compared.
+        It is said to have it where a range is written in versions that cannot be compared, and
+        where the advisory names no version at all.
         """
-        if version in self.versions:
+        if version in self.versions or not (self.versions or self.ranges):
             return True
         try:
             at = Version(version)
@@ -106,7 +100,7 @@ def _order(event: tuple[str, str]) -> tuple[Version, bool]:
 
 
 def read_advisories(path: Path) -> list[Advisory]:
-    """Return the advisories on Python packages that a file or a folder holds.
+    """Return the advisories on Python packages that a file, a folder or an archive holds.
 
     Those that were withdrawn are left out.
 
@@ -116,86 +110,63 @@ def read_advisories(path: Path) -> list[Advisory]:
         If there is nothing at the path, it is of another form, or no advisory is on a package.
     """
     found: list[Advisory] = []
-    for name, content in _files(path):
-        found += _advisories(name, content)
+    for file in read_files(path):
+        found += _advisories(file)
     if not found:
         raise AdvisoriesError(
-            f"{path} holds no advisory on a package of {ECOSYSTEM}: give the archive of OSV, or a "
-            "folder of its JSON files."
+            f"{path} holds no advisory on a package of {ECOSYSTEM}: {TAKE_ANOTHER}."
         )
     return found
 
 
-def _files(path: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield the JSON files at a path, each by its name."""
-    try:
-        if path.is_dir():
-            for file in sorted(path.rglob("*.json")):
-                _bounded(str(file), file.stat().st_size)
-                yield str(file), file.read_bytes()
-        elif zipfile.is_zipfile(path):
-            yield from _unpacked(path)
-        elif path.is_file():
-            _bounded(str(path), path.stat().st_size)
-            yield str(path), path.read_bytes()
-        else:
-            raise AdvisoriesError(f"There is no file or folder {path}: give another one.")
-    except OSError as error:
-        raise AdvisoriesError(f"{path} cannot be read ({error.strerror}).") from None
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError) as error:
-        raise AdvisoriesError(f"{path} is a damaged or a locked archive ({error}).") from None
-
-
-def _unpacked(path: Path) -> Iterator[tuple[str, bytes]]:
-    with zipfile.ZipFile(path) as archive:
-        parts = [part for part in archive.infolist() if part.filename.endswith(".json")]
-        if sum(part.file_size for part in parts) > LARGEST:
-            raise AdvisoriesError(f"{path} unpacks to more than {LARGEST // 10**9} GB.")
-        for part in parts:
-            name = f"{part.filename} in {path}"
-            _bounded(name, part.file_size)
-            with archive.open(part) as file:
-                yield name, file.read(LARGEST_RECORD)
-
-
-def _bounded(name: str, size: int) -> None:
-    if size > LARGEST_RECORD:
+def _advisories(file: File) -> Iterator[Advisory]:
+    told = parse(file)
+    if _is_report(told):
         raise AdvisoriesError(
-            f"{name} is larger than {LARGEST_RECORD // 10**6} MB: give a folder or an archive with "
-            "a file for each advisory."
+            f"{file.name} is a report of pip-audit on what was installed somewhere, and no "
+            f"database of advisories: {TAKE_ANOTHER}."
         )
-
-
-def _advisories(name: str, content: bytes) -> Iterator[Advisory]:
-    try:
-        told = json.loads(content)
-    except (ValueError, RecursionError):
-        raise AdvisoriesError(f"{name} is not JSON in the form of OSV.") from None
     for record in told if isinstance(told, list) else [told]:
         try:
-            yield from _of_record(record)
+            yield from advisories_of(record)
         except (AttributeError, KeyError, TypeError, ValueError):
-            raise AdvisoriesError(f"{name} is not an advisory in the form of OSV.") from None
+            raise AdvisoriesError(
+                f"{file.name} is not a whole advisory in the form of OSV: {TAKE_ANEW}."
+            ) from None
 
 
-def _of_record(record: dict[str, Any]) -> Iterator[Advisory]:
+def _is_report(told: Any) -> bool:
+    """Return whether something is what ``pip-audit --format json`` prints, now or before 2022."""
+    if isinstance(told, dict):
+        return "id" not in told and isinstance(told.get("dependencies"), list)
+    return isinstance(told, list) and any(
+        isinstance(each, dict) and "id" not in each and ("vulns" in each or "skip_reason" in each)
+        for each in told
+    )
+
+
+def advisories_of(record: dict[str, Any]) -> Iterator[Advisory]:
     """Yield an advisory for each package of Python that a record is on."""
-    identifier, modified = str(record["id"]), str(record["modified"])
-    if "withdrawn" in record:
+    identifier = _text(record["id"])
+    if record.get("withdrawn") not in NOTHING:
         return
     summary = record.get("summary") or str(record.get("details", "")).partition("\n")[0]
-    names = (identifier, *map(str, record.get("aliases") or ()))
-    for affected in record.get("affected") or ():
+    names = (identifier, *map(_text, _list(record.get("aliases"))))
+    # A record that waits for its number in the database of PyPA has no time yet.
+    modified = str(record.get("modified") or record.get("published") or "")
+    if not isinstance(record["affected"], list):
+        raise TypeError
+    for affected in record["affected"]:
         package = affected.get("package") or {}
         if str(package.get("ecosystem", "")).partition(":")[0] != ECOSYSTEM:
             continue
         yield Advisory(
             names=tuple(map(_one_line, names)),
-            package=plain(str(package["name"])),
+            package=plain(_text(package["name"])),
             summary=_one_line(str(summary)),
-            modified=modified,
-            versions=frozenset(map(str, affected.get("versions") or ())),
-            ranges=tuple(_events(each) for each in affected.get("ranges") or () if _counts(each)),
+            modified=_one_line(modified),
+            versions=frozenset(map(_text, _list(affected.get("versions")))),
+            ranges=tuple(_events(each) for each in _list(affected.get("ranges")) if _counts(each)),
         )
 
 
@@ -205,9 +176,28 @@ def _counts(told: dict[str, Any]) -> bool:
 
 
 def _events(told: dict[str, Any]) -> tuple[tuple[str, str], ...]:
-    return tuple(
-        (kind, str(version)) for event in told["events"] for kind, version in event.items()
+    events = tuple(
+        (kind, _text(version)) for event in _list(told["events"]) for kind, version in event.items()
     )
+    kinds = {kind for kind, _ in events}
+    if "introduced" not in kinds or not kinds <= {*EVENTS}:
+        raise ValueError
+    return events
+
+
+def _text(value: Any) -> str:
+    """Return a value that is to be a text: a number would have lost the nought of 1.10."""
+    if not isinstance(value, str) or not value:
+        raise TypeError
+    return value
+
+
+def _list(value: Any) -> list[Any]:
+    if value in NOTHING:
+        return []
+    if not isinstance(value, list):
+        raise TypeError
+    return value
 
 
 def _one_line(text: str) -> str:

@@ -12,27 +12,32 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.advisories import AdvisoriesError, Advisory, read_advisories
+from tools.advisories import Advisory, read_advisories
+from tools.advisory_files import AdvisoriesError
 from tools.lock import GROUPS, ROOT, Group, read_lock
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A fault of a locked package, and the locks that hold it."""
+    """A fault of a locked package, the locks that hold it, and every advisory on it.
+
+    Databases have advisories of their own on one fault, each of which names the others.
+    """
 
     name: str
     version: str
     locks: tuple[str, ...]
-    advisory: Advisory
+    advisories: tuple[Advisory, ...]
 
     @property
     def sentence(self) -> str:
         """The fault in a line."""
-        first, *others = self.advisory.names
+        first, *others = dict.fromkeys(name for each in self.advisories for name in each.names)
         also = f" ({', '.join(others)})" if others else ""
-        fixed = self.advisory.fixed_in
+        fixed = dict.fromkeys(version for each in self.advisories for version in each.fixed_in)
         better = f" Fixed in {', '.join(fixed)}." if fixed else " No version without it is known."
-        said = self.advisory.summary.rstrip(".") or "No description"
+        summaries = (each.summary.rstrip(".") for each in self.advisories)
+        said = next(filter(None, summaries), "No description")
         return (
             f"{self.name} {self.version} (locks: {', '.join(self.locks)}): {first}{also}. "
             f"{said}.{better}"
@@ -56,16 +61,30 @@ def faults_of(
     for advisory in advisories:
         known.setdefault(advisory.package, []).append(advisory)
     for (name, version), locks in sorted(packages.items()):
-        for advisory in sorted(known.get(name, ()), key=lambda each: each.names):
-            if advisory.affects(version):
-                yield Found(name, version, tuple(locks), advisory)
+        affecting = [each for each in known.get(name, ()) if each.affects(version)]
+        for same in _by_fault(sorted(affecting, key=lambda each: each.names)):
+            yield Found(name, version, tuple(locks), tuple(same))
+
+
+def _by_fault(advisories: Iterable[Advisory]) -> list[list[Advisory]]:
+    """Return advisories with those that share a name with them, or with others that do."""
+    groups: list[list[Advisory]] = []
+    for advisory in advisories:
+        names = {*advisory.names}
+        same = [each for each in groups if any(names & {*other.names} for other in each)]
+        groups = [each for each in groups if each not in same]
+        groups.append([*(other for each in same for other in each), advisory])
+    return groups
 
 
 def main(words: list[str] | None = None) -> int:
     """Tell the faults; return 0 for none, 1 for some, 2 where the advisories cannot be read."""
     parser = argparse.ArgumentParser(prog="python -m tools.audit", description=__doc__)
     parser.add_argument(
-        "advisories", type=Path, help="an archive, a folder or a file of advisories (OSV, JSON)"
+        "advisories",
+        type=Path,
+        help="the archive of OSV (all.zip), the Python Packaging Advisory Database as an archive "
+        "or a folder, or one of their files",
     )
     path: Path = parser.parse_args(words).advisories
     try:
@@ -78,12 +97,18 @@ def main(words: list[str] | None = None) -> int:
     for fault in found:
         print(fault.sentence)
     newest = max(each.modified for each in advisories)[:10]
-    kept = f"{len(advisories):,} advisories, the newest of {newest}"
+    read = _count(len({each.names[0] for each in advisories}), "advisory", "advisories")
+    by = f"in {len(packages):,} locked packages, by {read}"
+    by += f", the newest of {newest}." if newest else "."
     if found:
-        print(f"{len(found):,} known faults in {len(packages):,} locked packages, by {kept}.")
+        print(f"{_count(len(found), 'known fault', 'known faults')} {by}")
         return 1
-    print(f"No known fault in {len(packages):,} locked packages, by {kept}.")
+    print(f"No known fault {by}")
     return 0
+
+
+def _count(number: int, one: str, several: str) -> str:
+    return f"{number:,} {one if number == 1 else several}"
 
 
 if __name__ == "__main__":

@@ -64,6 +64,22 @@ def test_make_installs_each_group_from_its_lock_with_checksums(tree: Path, group
 
 
 @NEEDS_MAKE
+def test_an_audit_never_passes_over_what_it_cannot_look_up(tree: Path) -> None:
+    """A service that is not there knows nothing of a package, which is no good news."""
+    (line,) = (
+        each for each in make(tree, "--dry-run", "audit").stdout.splitlines() if "pip-audit" in each
+    )
+    assert "--strict" in line.split()
+    assert {f"locks/{group.name}.txt" for group in GROUPS} <= {*line.split()}
+
+
+@NEEDS_MAKE
+def test_an_audit_of_a_copy_asks_no_service(tree: Path) -> None:
+    told = make(tree, "--dry-run", "audit", "ADVISORIES=a copy.zip").stdout.splitlines()
+    assert told[-1] == '.venv/audit/bin/python -m tools.audit "a copy.zip"'
+
+
+@NEEDS_MAKE
 @pytest.mark.parametrize("target", ["run", "test"])
 def test_run_and_test_install_from_the_lock(tree: Path, target: str) -> None:
     done = make(tree, "--dry-run", target)
