@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from coverage.command_line.accuracy_options import add_accuracy, add_calibration
 from coverage.command_line.brief_options import add_brief
@@ -51,8 +51,43 @@ from coverage.tables.sources import sources_table
 from coverage.version import VERSION
 
 
+class _Once(argparse.Action):
+    """Keeps the value of an option, which is given once: the last of two would win in silence.
+
+    An option that may be given again says so (``action="append"``).
+    """
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: Any,
+        option_string: str | None = None,
+    ) -> None:
+        """Keep the value, or refuse the second one; what has no name is never given twice."""
+        assert isinstance(parser, _Parser)
+        if option_string and self in parser.given:
+            parser.error(f"{self.option_strings[-1]} is given more than once: give it once")
+        parser.given.append(self)
+        setattr(namespace, self.dest, values)
+
+
 class _Parser(argparse.ArgumentParser):
     """Reports a wrong option in one line."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Take every option once that is not said to be repeatable."""
+        super().__init__(*args, **kwargs)
+        self.given: list[argparse.Action] = []
+        self.register("action", None, _Once)
+        self.register("action", "store", _Once)
+
+    def parse_known_args(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        """Read the words of a command, of which none was read before."""
+        self.given.clear()
+        return super().parse_known_args(args, namespace)
 
     def error(self, message: str) -> NoReturn:
         said = message if len(message) <= LONGEST_PART else f"{message[:LONGEST_PART]}…"
