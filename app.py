@@ -15,7 +15,7 @@ if __name__ == "__main__":
 else:
     from coverage.dashboard.navigation import ADDRESSES
     from coverage.dashboard.server.addresses import NearAddresses
-    from coverage.dashboard.server.api_door import api_route
+    from coverage.dashboard.server.api_door import api_routes
     from coverage.dashboard.server.closed_sessions import swept
     from coverage.dashboard.server.framing import Framing, framers
     from coverage.dashboard.server.messages import MessageLimits
@@ -23,7 +23,7 @@ else:
     from coverage.errors import CoverageError
 
     try:
-        routes = [api_route()]
+        routes = [*api_routes()]
         framers()
     except CoverageError as error:  # a setting of this server that means nothing
         sys.exit(str(error))

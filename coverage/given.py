@@ -7,7 +7,7 @@ members of the vocabulary at the door, so that all that follows can compare memb
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
 from enum import Enum, StrEnum
 from numbers import Integral, Real
@@ -35,9 +35,14 @@ def find_word(words: type[Word], given: object) -> Word:
     text, known = str(given), {str(word.value): word for word in words}
     if text.lower() in known:
         return known[text.lower()]
+    raise SelectionError(not_known(text, [*known]))
+
+
+def not_known(text: str, known: Sequence[str]) -> str:
+    """Return that a text is none of the words that are known, and what to write instead."""
     near = get_close_matches(text.lower(), known, n=1)
     advice = f"write {near[0]!r}" if near else f"write one of {', '.join(known)}"
-    raise SelectionError(f"{quoted(text)} is not known: {advice}")
+    return f"{quoted(text)} is not known: {advice}"
 
 
 def quoted(text: str) -> str:

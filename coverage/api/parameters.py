@@ -15,7 +15,7 @@ from typing import Any, assert_never
 from coverage.eligibility.rules import RuleName
 from coverage.errors import SelectionError
 from coverage.export.formats import Format
-from coverage.given import quoted
+from coverage.given import not_known, quoted
 from coverage.questions.fields import Field
 from coverage.questions.kinds import (
     Number,
@@ -171,8 +171,8 @@ def _read(field: Field, text: str) -> Any:
 def _word(name: str, kind: OneOf | SeveralOf, text: str) -> Enum:
     try:
         word = kind.parse(text)
-    except SelectionError as error:
-        raise SelectionError(f"{name}: {str(error).rstrip('.')}.") from None
+    except SelectionError:
+        raise SelectionError(f"{name}: {not_known(text, _words(kind))}.") from None
     if word in NEEDS_FILE:
         raise SelectionError(
             f"{name}: {text!r} is of a file of your own, which an address cannot bring: write "

@@ -81,6 +81,11 @@ REFUSED = {
     "gaps?sectr=digital": (400, "'sectr' is no parameter of this address: write 'sector'."),
     "gaps?level=lep&level=region": (400, "level is given 2 times: give it once."),
     "gaps?sector=digitl": (400, "sector: 'digitl' is not known: write 'digital'."),
+    "gaps?level=galaxy": (
+        *(400, "write one of region, lep, lsip, combined-authority, district, ward."),
+    ),
+    "eligibility?rule=none": (400, "rule: 'none' is not known: write one of no-site, no-hub."),
+    "gaps?format=text": (400, "format: 'text' is not known: write one of json, csv."),
     "gaps?level=own": (400, "level: 'own' is of a file of your own, which an address cannot"),
     "gaps?within=nan": (400, "within is 'nan': give a number."),
     "gaps?within=1_0": (400, "within is '1_0': give a number."),

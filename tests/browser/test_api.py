@@ -157,6 +157,12 @@ def test_over_the_line_an_answer_is_packed_once_and_said_once(served: Served) ->
         assert b"[tool.ruff]" not in body
 
 
+def test_who_leaves_out_what_is_behind_the_first_part_is_led_to_the_page(served: Served) -> None:
+    for path, leads in (("/api", "/api/"), ("/api/", "/api/v1/"), ("/api/v1", "/api/v1/")):
+        status, headers, _ = get(served, path, X_Forwarded_For="203.0.113.32")
+        assert (status, headers["location"]) == (308, leads)
+
+
 def test_the_log_tells_of_requests_and_of_no_word_of_them(served: Served) -> None:
     asked = "/api/v1/nearest?place=M1%201AE"
     assert get(served, asked, X_Forwarded_For="203.0.113.40")[0] == 200

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Awaitable, Callable
+from http import HTTPStatus
 
 import streamlit as st
-from starlette.routing import Mount
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Mount, Route
 
 from coverage.api.server import Api
 from coverage.api.settings import read_settings
@@ -17,8 +21,10 @@ PART = "api"
 """The first part of its addresses."""
 
 
-def api_route() -> Mount:
-    """Return the route of the API, which is off until a setting turns it on.
+def api_routes() -> tuple[Mount, Route]:
+    """Return the routes of the API, which is off until a setting turns it on.
+
+    The second leads whoever leaves out the stroke behind the first part; else a page would answer.
 
     Raises
     ------
@@ -27,7 +33,15 @@ def api_route() -> Mount:
     """
     base = st.get_option("server.baseUrlPath").strip("/")
     api = Api(read_settings(os.environ), default_datasets, _tell, _failed)
-    return Mount(f"/{base}/{PART}" if base else f"/{PART}", app=api)
+    at = f"/{base}/{PART}" if base else f"/{PART}"
+    return Mount(at, app=api), Route(at, _to(f"{at}/"))
+
+
+def _to(address: str) -> Callable[[Request], Awaitable[Response]]:
+    async def lead(_: Request) -> Response:
+        return RedirectResponse(address, HTTPStatus.PERMANENT_REDIRECT)
+
+    return lead
 
 
 def _tell(address: str, status: int, seconds: float) -> None:
