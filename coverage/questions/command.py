@@ -188,17 +188,18 @@ def _figure_points(points: NeedPoints) -> list[str]:
 
 
 def brief_command(
-    area_code: str,
+    area_code: str | None,
     level: AreaLevel,
     selection: Selection,
     ruling: Ruling,
     datasets: Datasets,
 ) -> str:
-    """Return what to write after ``python -m coverage`` for the brief of an area.
+    """Return what to write after ``python -m coverage`` for the brief of an area, or of each.
 
-    The format is not part of it: a brief says the same in each.
+    The format is not part of it: a brief says the same in each. Nor is the file.
     """
-    words = ["brief", area_code, "--level", level.value, *_selection(selection, datasets)]
+    words = ["briefs"] if area_code is None else ["brief", area_code]
+    words += ["--level", level.value, *_selection(selection, datasets)]
     words += _ruling(ruling, datasets)
     return shlex.join([*words, *_own_files(datasets, level), *_figures(datasets)])
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import argparse
 import io
+import shlex
 import zipfile
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
-from coverage import AreaLevel, CoverageError, Datasets
+from coverage import AreaLevel, CoverageError, Datasets, Network, Selection
 from coverage.command_line.brief_options import add_brief
+from coverage.eligibility.rules import RuleName
+from coverage.eligibility.ruling import Ruling
+from coverage.questions.command import brief_command
 from tests.documents.brief.briefs import a_brief
 
 
@@ -95,3 +99,17 @@ def test_briefs_fill_an_archive_and_tell_a_log_nothing(
 def test_briefs_need_a_file() -> None:
     with pytest.raises((SystemExit, argparse.ArgumentError)):
         run("briefs", "--level", "region")
+
+
+def test_the_command_of_the_briefs_of_a_level_makes_them(
+    tmp_path: Path, datasets: Datasets
+) -> None:
+    """A page tells it where it writes none, since they are too many."""
+    path, selection = tmp_path / "regions.zip", Selection(Network.CURRENT)
+    ruling = Ruling(RuleName.NO_HUB)
+    words = shlex.split(brief_command(None, AreaLevel.REGION, selection, ruling, datasets))
+    assert run(*words, "--output", str(path), "--format", "html") == 0
+    archive = zipfile.ZipFile(path)
+    assert len(archive.namelist()) == 9
+    brief = a_brief(datasets, "North East", AreaLevel.REGION, selection=selection, ruling=ruling)
+    assert archive.namelist()[0] == f"{brief.stem}.html"

@@ -257,3 +257,15 @@ def test_every_level_opens(open_page: Callable[..., AppTest]) -> None:
         assert not page.exception
         assert page.header[0].value == f"Figures by {level.label}"
         assert ranking(page).caption.endswith(f"by {level.label}")
+
+
+def test_more_briefs_than_a_page_writes_are_left_to_the_command_that_it_tells(
+    open_page: Callable[..., AppTest],
+) -> None:
+    page = open_page(level="Wards", network="Waves One and Two")
+    assert not [each for each in page.button if each.label.startswith("Create a brief")]
+    assert "A brief for every ward would be 6,780 files." in said(page)
+    assert "python -m coverage briefs --level ward --network current" in said(page)
+    page = open_page(level="Districts")
+    assert [each for each in page.button if each.label == "Create a brief for every district (296)"]
+    assert "coverage briefs" not in said(page)

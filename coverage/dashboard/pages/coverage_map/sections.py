@@ -65,9 +65,10 @@ def show_gaps(found: Gaps, sure: Certainties | None, chosen: str | None) -> Tabl
         if note not in said:  # where it is told how sure the figures are, or at the foot
             st.caption(plain(note))
     question = GapsQuestion(level, found.selection, intervals=True)
-    with st.container(horizontal=True):
+    buttons, beneath = st.container(horizontal=True), st.container()
+    with buttons:
         offer_csv_of(question, datasets(), "Download the gap report (CSV)")
-        offer_briefs(datasets(), level, found.selection, verdicts(level).ruling)
+        offer_briefs(datasets(), level, found.selection, verdicts(level).ruling, beneath)
     return report
 
 
