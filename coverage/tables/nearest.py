@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from coverage.access.postcode_lookup import NearSite
@@ -249,11 +250,22 @@ def nearest_areas_table(nearest: Nearest, datasets: Datasets) -> Table:
     return with_official_codes(table, datasets)
 
 
+def _how_far(teaching: Sequence[NearSite]) -> tuple[bool, bool, float]:
+    """Return what orders sectors by their nearest site; where none has known minutes, by km."""
+    if not teaching:
+        return True, True, 0.0
+    first = teaching[0]
+    return False, not first.has_route, first.minutes if first.has_route else first.km
+
+
 def sectors_in_short(nearest: Nearest) -> SmallTable:
-    """Return the nearest site of each sector with how far it is, as a table to read."""
+    """Return the nearest site of each sector with how far it is, as a table to read.
+
+    The sector with the nearest site comes first, and those that no site teaches come last.
+    """
     rows = []
-    for sector in nearest.sites.sectors:
-        teaching = nearest.sites.teaching(sector)
+    taught = {sector: nearest.sites.teaching(sector) for sector in nearest.sites.sectors}
+    for sector, teaching in sorted(taught.items(), key=lambda each: _how_far(each[1])):
         site, far = (
             ("", "No site")
             if not teaching

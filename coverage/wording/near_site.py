@@ -88,7 +88,7 @@ def card_facts(nearest: Nearest, near: NearSite, district: str) -> tuple[str, ..
 
 
 def doubt_of_minutes(nearest: Nearest, near: NearSite) -> str:
-    """Return the interval of the minutes, and that it is open whether the site is near enough.
+    """Return the interval of the minutes, and on which side of the threshold they may be.
 
     Empty where no interval was asked for, or none is known.
     """
@@ -97,8 +97,9 @@ def doubt_of_minutes(nearest: Nearest, near: NearSite) -> str:
     said = f"90% interval: {minutes_ends(near.sure.low, near.sure.high)} minutes"
     if near.sure.settled:
         return said
-    limit = number(nearest.selection.threshold)
-    return f"{said}, so it is open whether it is within {limit}"
+    limit = nearest.selection.threshold
+    may_be = "over" if near.is_within(limit) else "within"
+    return f"{said}, so it may be {may_be} {number(limit)}"
 
 
 def opened_words(site: Site) -> str:

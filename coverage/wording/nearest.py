@@ -159,24 +159,24 @@ def _near_enough(nearest: Nearest, sites: Sequence[NearSite]) -> str:
     near = within_words(nearest.sites)
     if len(sites) == 1:
         only = f"It is the only one, and {'' if True in told else 'not '}{near}."
-        return " ".join([only, *_open(nearest, sites)])
+        return " ".join([only, *_unsure(nearest, sites)])
     those = f"the {len(sites):,} {_several(nearest.selection)}"
     said = f"{capitalised(_of(told, those))} {near}."
-    return " ".join([said, *_open(nearest, sites), *_untold(sites)])
+    return " ".join([said, *_unsure(nearest, sites), *_untold(sites)])
 
 
-def _open(nearest: Nearest, sites: Sequence[NearSite]) -> Iterator[str]:
-    """Yield of how many of the listed sites it is open whether they are near enough."""
+def _unsure(nearest: Nearest, sites: Sequence[NearSite]) -> Iterator[str]:
+    """Yield of how many of the listed sites we cannot be sure whether they are near enough."""
     listed_sites = sites[: nearest.asked.count]
-    is_open = [near for near in listed_sites if near.sure is not None and not near.sure.settled]
-    if not is_open:
+    unsure = [near for near in listed_sites if near.sure is not None and not near.sure.settled]
+    if not unsure:
         return
     if len(listed_sites) == 1:
-        yield "Whether it is near enough is open, as drive times are estimates."
-    elif len(is_open) == 1:
-        yield f"For {is_open[0].site.name} that is open, as drive times are estimates."
+        yield "We cannot be sure, as drive times are estimates."
+    elif len(unsure) == 1:
+        yield f"We cannot be sure of {unsure[0].site.name}, as drive times are estimates."
     else:
-        yield f"For {len(is_open):,} of the {len(listed_sites):,} nearest that is open."
+        yield f"We cannot be sure of {len(unsure):,} of the {len(listed_sites):,} nearest."
 
 
 def _several(selection: Selection) -> str:

@@ -41,6 +41,7 @@ def test_a_postcode_is_looked_up_by_keyboard_and_stays_out_of_the_address(
     expect(in_page(page, "The nearest site to M1 2AB is")).to_be_visible()
     expect(sites(frame, "home")).to_have_count(1)
     expect(sites(frame, "numbered")).to_have_count(5)
+    expect(frame.locator(".legend li").get_by_text("Your place", exact=True)).to_be_visible()
     expect(cards(page)).to_have_count(5)
     page.get_by_text("and whether they could bid for Wave Two").click()
     expect(page.get_by_text("LEP area: Greater Manchester could bid")).to_be_visible()

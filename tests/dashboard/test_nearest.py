@@ -10,15 +10,23 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from coverage import AreaLevel, Datasets, NearestAsked, Network, Sector, Selection, find_nearest
-from coverage.dashboard.pages.nearest import BUTTON, OUTLINES, box, cards, nearest_view
+from coverage.dashboard.pages.nearest import (
+    BUTTON,
+    MOST_LISTED,
+    OUTLINES,
+    box,
+    cards,
+    nearest_view,
+)
 from coverage.dashboard.parts.place_search import START
 from coverage.dashboard.parts.symbols import HOME, NUMBERED
 from coverage.questions.nearest import USUAL_COUNT
 from coverage.tables.nearest import sectors_in_short
-from coverage.wording.near_site import short_distance
+from coverage.wording.near_site import doubt_of_minutes, short_distance
 from coverage.wording.nearest import (
     answer_in_short,
     area_sentences,
+    beside_the_answer,
 )
 from coverage.wording.starts import start_note
 from tests.dashboard.opened import answer_of, opener
@@ -70,6 +78,38 @@ def test_a_postcode_gets_what_python_gives(datasets: Datasets) -> None:
     for cells in sectors_in_short(nearest).rows:
         assert all(cell in shown for cell in cells)
     assert all(sentence in words(page.markdown) for sentence in area_sentences(nearest))
+
+
+def test_subjects_come_from_the_nearest_site_to_the_farthest_and_those_not_taught_last(
+    datasets: Datasets,
+) -> None:
+    for network in Network:
+        nearest = find_nearest(datasets, "PR8 1AB", NearestAsked(Selection(network)))
+        rows = sectors_in_short(nearest).rows
+        far = [int(row[2].removesuffix(" min")) for row in rows if row[1]]
+        assert far == sorted(far)
+        assert far[0] < far[-1]
+        assert [row[2] for row in rows[len(far) :]] == ["No site"] * (len(rows) - len(far))
+
+
+def test_a_site_that_may_be_too_far_or_near_enough_says_which(datasets: Datasets) -> None:
+    """Not that it is "open": that is said of a site that teaches by now."""
+    nearest = find_nearest(datasets, "PR8 1AB", NearestAsked(Selection(), intervals=True))
+    told = {
+        (near.is_within(45), near.sure.settled): doubt_of_minutes(nearest, near)
+        for near in find_nearest(
+            datasets,
+            "PR8 1AB",
+            NearestAsked(Selection(Network.CURRENT), MOST_LISTED, intervals=True),
+        ).listed
+        if near.sure
+    }
+    assert told[True, False].endswith(" minutes, so it may be over 45")
+    assert told[False, False].endswith(" minutes, so it may be within 45")
+    assert told[True, True].endswith(" minutes")
+    assert told[False, True].endswith(" minutes")
+    beside = " ".join(beside_the_answer(nearest))
+    assert "open" not in beside
 
 
 @pytest.mark.parametrize("place", ["PR8", "Southport"])

@@ -49,7 +49,9 @@
     function shapesOf(places) {
       return Object.entries(symbols).flatMap(([role, { label: [one, several] }]) => {
         const count = places.filter((site) => site.role === role).length;
-        return count ? [[role, `${count} ${count === 1 ? one : several}`]] : [];
+        // Of what is there once by its nature no number is told.
+        const words = several ? `${count} ${count === 1 ? one : several}` : one;
+        return count ? [[role, words]] : [];
       });
     }
 

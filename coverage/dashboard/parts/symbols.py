@@ -85,7 +85,7 @@ NAMES = {
     SiteRole.HUB.value: ("hub", "hubs"),
     SiteRole.SPOKE.value: ("spoke", "spokes"),
     ADDED: ("place added", "places added"),
-    HOME: ("your place", "your place"),
+    HOME: ("Your place", ""),
     NUMBERED: ("place in the list", "places in the list"),
 }
-"""One of each shape, and several, as a legend says it."""
+"""One of each shape, and several, as a legend says it; "" where there is never more than one."""
