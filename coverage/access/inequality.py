@@ -68,7 +68,9 @@ def inequality(
     sums = np.concatenate([[0.0], np.cumsum(found)])
     cuts = ends[-1] * np.arange(FIFTHS + 1) / FIFTHS
     shares = np.diff(np.interp(cuts, ends, sums)) / (ends[-1] / FIFTHS)
-    shares = np.clip(shares, 0.0, 1.0)
+    # Sums of floats end beside a whole share: where nobody is missed, all are reached.
+    missed = np.diff(np.interp(cuts, ends, np.concatenate([[0.0], np.cumsum(people - found)])))
+    shares = np.where(missed == 0.0, 1.0, np.clip(shares, 0.0, 1.0))
     index = None
     if is_ordered and sums[-1]:
         rank, held = ends / ends[-1], sums / sums[-1]

@@ -110,6 +110,8 @@ def inequality_sentence(unequal: Inequality) -> tuple[str, ...]:
     """Return how much more likely people of the best-served fifth are to be reached."""
     if unequal.best is None or unequal.worst is None:
         return ()
+    if unequal.worst == 1.0:  # everyone is reached, and has been told of
+        return ()
     shares = f"({share(unequal.best)} and {share(unequal.worst)})"
     if unequal.times is None:
         if not unequal.best:

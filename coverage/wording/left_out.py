@@ -103,7 +103,14 @@ def _ages(found: LeftOut) -> Iterator[str]:
     if first is None:
         return
     said = f"{capitalised(_who(first, young))} can reach {a_site(found.gaps.selection)}"
-    yield f"{said}." if second is None else f"{said}, and {_who(second, working_age)}."
+    if second is None:
+        yield f"{said}."
+    elif second and share(first) == share(second):
+        yield f"{said}, the same share as of {working_age.label}."
+    elif not first and not second:
+        yield f"{said}, and nor can anyone{working_age.aged}."
+    else:
+        yield f"{said}, and {_who(second, working_age)}."
 
 
 def _who(part: float, population: PopulationGroup) -> str:
@@ -126,9 +133,12 @@ def age_name(population: PopulationGroup) -> str:
 
 
 def without_car_name(found: NeedACar) -> str:
-    """Return people without a car as the row of a table, and how far they get."""
+    """Return how far people would get without a car as the row of a table.
+
+    It is of all of them, since the data do not tell who has a car.
+    """
     within = with_unit(found.within_mode, found.mode_unit)
-    return f"{capitalised(found.selection.population.label)} without a car: {within}"
+    return f"{capitalised(found.selection.population.label)}, if nobody had a car: {within}"
 
 
 def part_of_people(access: GroupAccess) -> str:

@@ -39,6 +39,15 @@ def test_fifths_are_those_of_people_one_by_one(
     assert worst == pytest.approx(shares.min())
 
 
+@given(st.lists(st.integers(1, 10_000), min_size=1, max_size=8), st.booleans())
+def test_where_all_are_reached_so_is_each_fifth_and_where_none_is_none(
+    groups: list[int], is_ordered: bool
+) -> None:
+    """Not nearly: a page would say "over 99%" beside "100%"."""
+    assert _of([(each, each) for each in groups], is_ordered=is_ordered)[:2] == (1.0, 1.0)
+    assert _of([(each, 0) for each in groups], is_ordered=is_ordered)[:2] == (0.0, 0.0)
+
+
 @given(GROUPS)
 def test_the_index_is_turned_round_with_the_groups(pairs: list[tuple[int, int]]) -> None:
     _, _, index = _of(pairs, is_ordered=True)

@@ -109,6 +109,33 @@ def test_young_people_stand_beside_those_of_working_age() -> None:
     assert [bar.cells[0] for bar in bars_of_others(found).rows] == ["67%", "50%"]
 
 
+def test_where_everyone_is_reached_no_fifth_is_told_from_another() -> None:
+    points = [Point("D1", each, lon=NEAR) for each in (9_137, 263, 7)]
+    (said,) = groups_sentences(left_out(a_world(points, [a_site()]), grouped([0, 1, 2])))
+    assert (
+        said == "Reach is alike in every landscape: 100% of people aged 16 to 64 are within reach."
+    )
+
+
+@pytest.mark.parametrize(
+    ("lon", "said"),
+    [
+        (
+            NEAR,
+            "100% of people aged 16 to 24 can reach a Wave One site, the same share as of people "
+            "aged 16 to 64.",
+        ),
+        (
+            FAR,
+            "Nobody aged 16 to 24 can reach a Wave One site, and nor can anyone aged 16 to 64.",
+        ),
+    ],
+)
+def test_ages_that_are_alike_are_told_once(lon: float, said: str) -> None:
+    points = [Point("D1", 400, young=100, lon=lon)]
+    assert others_sentences(left_out(a_world(points, [a_site()]), grouped([0]))) == (said,)
+
+
 @given(
     st.lists(
         st.tuples(
