@@ -1,4 +1,4 @@
-"""The areas with most people out of reach: the rows that a long table begins with."""
+"""The rows with most people out of reach: what a table on a page begins with."""
 
 from __future__ import annotations
 
@@ -39,3 +39,20 @@ def largest_gaps(table: Table, most: int, chosen: str | None = None, *, by: str 
     first = by_gap[:most]
     first += [row for row in by_gap[most:] if chosen is not None and codes[row] == chosen]
     return replace(table, rows=tuple(table.rows[row] for row in first))
+
+
+def largest_in_a_sector(table: Table) -> Table:
+    """Return all rows, those with most people in the gap first and sectors not taught last.
+
+    Where no site teaches a sector nobody can reach one: that says nothing of where they live.
+
+    Parameters
+    ----------
+    table : Table
+        A sectors report.
+    """
+    gaps, teaching = table.column("gap"), table.column("sites")
+    rows = sorted(
+        range(len(table.rows)), key=lambda row: (not teaching[row], -float(gaps[row] or 0))
+    )
+    return replace(table, rows=tuple(table.rows[row] for row in rows))

@@ -47,6 +47,7 @@ from coverage.tables.heat import (
     heat_scale,
     rows_to_begin_with,
 )
+from coverage.tables.largest_gaps import largest_in_a_sector
 from coverage.tables.sector_ranking import rank_sectors
 from coverage.tables.sectors import sector_notes
 from coverage.tables.shown_intervals import in_one_column
@@ -256,4 +257,4 @@ def _show_table(question: SectorsQuestion, chosen: str | None, later: Later) -> 
         report = in_one_column(sure) if sure is not None else answered(question)
         with table:
             st.markdown(plain(report.title))
-            show_table(begun(report, chosen), key=report.name)
+            show_table(begun(largest_in_a_sector(report), chosen), key=report.name)
