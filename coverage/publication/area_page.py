@@ -153,7 +153,8 @@ def _neighbours(frame: Frame, background: Background, row: int) -> dict[str, Any
     datasets, level = background.datasets, background.level
     counted = datasets.covered(level)
     beside = [other for other in neighbours(datasets, level)[row] if counted[other]]
-    table = neighbours_table(background.mismatches, row, beside, background.selection.measure)
+    measure = background.selection.measure
+    table = neighbours_table(background.mismatches, row, beside, measure, background.around)
     rows_of = {area.code: at for at, area in enumerate(datasets.areas[level])}
     pages = [
         frame.addresses.area_page(level, rows_of[str(code)]) for code in table.column("area_code")

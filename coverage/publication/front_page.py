@@ -131,7 +131,8 @@ def _figures(answers: LevelAnswers) -> tuple[Figure, ...]:
     return (
         Figure(
             share_cell(england),
-            f"{interval}of {selection.population.label} can reach a site within {near}",
+            f"{interval}of {selection.population.label} can reach a {selection.one_site} within "
+            f"{near}",
             beside and f"{capitalised(other.selection.network.label)}: {beside}",
         ),
         Figure(

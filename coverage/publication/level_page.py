@@ -149,10 +149,14 @@ def ranking_table(
     shown : sequence of str
         Names of the columns.
     """
-    gaps, level = answers.background.gaps, answers.level
+    background, level = answers.background, answers.level
+    gaps = background.gaps
+    judged = {
+        own.area_code: background.around(row) or (own,)
+        for row, own in enumerate(background.verdicts.areas)
+    }
     table = saying_trip(answers.shared.gaps.table, frame.datasets)
     table = showing_intervals(table, gaps, gaps.areas, answers.sure)
-    judged = {area.area_code: area for area in answers.background.verdicts.areas}
     codes = [area.area_code for area in gaps.areas]
     table = table.with_columns([BID], [judged[code] for code in codes])
     table = largest_gaps(table, len(codes)).showing(*shown)

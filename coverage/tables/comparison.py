@@ -11,10 +11,10 @@ from coverage.access.summary import AreaAccess
 from coverage.eligibility.beside.side_by_side import Profile, SideBySide
 from coverage.eligibility.ruling import is_official
 from coverage.measures import Measure
-from coverage.vocabulary import Network, capitalised, listed
+from coverage.vocabulary import Network, listed
 from coverage.wording.intervals import points_ends, share_told
 from coverage.wording.numbers import MINUS, MISSING, distance, hundreds, people, per_cent, share
-from coverage.wording.verdicts import verdict_label
+from coverage.wording.verdicts import bid_label, verdict_label
 
 if TYPE_CHECKING:
     from coverage.access.certainty.areas import Certainty
@@ -259,15 +259,9 @@ def _verdicts(found: SideBySide) -> ComparisonRow:
 def _verdict(area: Profile) -> Compared:
     """Return whether an area could bid, or the LEP area that it lies in."""
     if area.around:
-        first, *others = area.around
-        if all(other.verdict is first.verdict for other in others):
-            within = listed([around.area for around in area.around])
-            return Compared(verdict_label(first.verdict), f"as part of {within}")
-        told = [
-            f"{verdict_label(around.verdict).lower()} as part of {around.area}"
-            for around in area.around
-        ]
-        return Compared(capitalised(listed(told)))
+        are_alike = len({around.verdict for around in area.around}) == 1
+        within = listed([around.area for around in area.around])
+        return Compared(bid_label(area.around), f"as part of {within}" if are_alike else "")
     if is_official(area.level):
         return Compared(verdict_label(area.verdict.verdict))
     return Compared(verdict_label(area.verdict.verdict), "if the rule had been by such areas")

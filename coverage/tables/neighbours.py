@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
+from coverage.access.summary import AreaAccess
 from coverage.eligibility.beside.mismatch import Mismatch
 from coverage.eligibility.verdicts import AreaVerdict
 from coverage.tables.area_columns import (
@@ -15,28 +17,45 @@ from coverage.tables.area_columns import (
     UNKNOWN,
 )
 from coverage.tables.column import Column, of_each
-from coverage.tables.eligibility.access import judged, reached
 from coverage.tables.table import Table
 from coverage.vocabulary import Measure, capitalised, listed
 from coverage.wording.areas import count_said
 from coverage.wording.numbers import share
 from coverage.wording.place_names import in_sentence, inside
-from coverage.wording.verdicts import verdict_label
+from coverage.wording.verdicts import bid_label
 
-BID: Column[AreaVerdict] = Column(
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """A neighbour, with the verdicts on the LEP areas around it; see ``verdicts_around``."""
+
+    of: Mismatch
+    around: tuple[AreaVerdict, ...]
+
+
+BID: Column[Sequence[AreaVerdict]] = Column(
     "verdict",
     "Wave Two",
-    "Whether the area could bid for Wave Two.",
-    lambda area: verdict_label(area.verdict),
+    "Whether the area could bid for Wave Two, or the LEP areas that it lies in.",
+    bid_label,
 )
-"""The verdict in the words of a badge."""
+"""The verdicts that tell it, in the words of a badge."""
+
+
+def _access(row: _Beside) -> AreaAccess:
+    return row.of.access
+
 
 MOST_NAMED = 3
 """More areas than these are counted and not named."""
 
 
 def neighbours_table(
-    areas: Sequence[Mismatch], area: int, beside: Sequence[int], measure: Measure
+    areas: Sequence[Mismatch],
+    area: int,
+    beside: Sequence[int],
+    measure: Measure,
+    around: Callable[[int], tuple[AreaVerdict, ...]] = lambda _: (),
 ) -> Table:
     """Return the neighbours of an area, that with most people out of reach first, for screens.
 
@@ -50,16 +69,20 @@ def neighbours_table(
         Rows of its neighbours.
     measure : Measure
         What the access of the areas was measured by.
+    around : callable, optional
+        Returns the verdicts on the LEP areas around the area of a row, which decide for it.
     """
     mine, others = areas[area], [areas[row] for row in beside]
-    by_gap = sorted(others, key=lambda other: -other.access.gap)
+    by_gap = sorted(
+        (_Beside(areas[row], around(row)) for row in beside), key=lambda row: -row.of.access.gap
+    )
     unknown = any(other.access.unknown for other in others)
     return Table.of(
         (
-            *of_each(judged, (AREA_CODE, AREA)),
-            *of_each(reached, (GAP, *([UNKNOWN] if unknown else []), REACHED_SHARE)),
-            *of_each(reached, (MEDIAN[measure],)),
-            *of_each(judged, (BID,)),
+            *of_each(_access, (AREA_CODE, AREA)),
+            *of_each(_access, (GAP, *([UNKNOWN] if unknown else []), REACHED_SHARE)),
+            *of_each(_access, (MEDIAN[measure],)),
+            BID.of(lambda row: row.around or (row.of.verdict,)),
         ),
         by_gap,
         name=f"neighbours-{mine.access.area_code}",

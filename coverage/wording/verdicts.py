@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import assert_never
 
 from coverage.eligibility.rules import Rule
 from coverage.eligibility.ruling import Ruling, is_official
 from coverage.eligibility.verdicts import AreaVerdict, OtherVerdict, Verdicts
-from coverage.vocabulary import Verdict, capitalised
+from coverage.vocabulary import Verdict, capitalised, listed
 from coverage.wording.numbers import count, signed
 from coverage.wording.place_names import as_subject, in_sentence
 
@@ -49,6 +49,20 @@ def verdict_label(verdict: Verdict) -> str:
             return "Could not bid"
         case _:
             assert_never(verdict)
+
+
+def bid_label(judged: Sequence[AreaVerdict]) -> str:
+    """Return whether an area could bid, by the verdict on it or on the LEP areas that it lies in.
+
+    Parameters
+    ----------
+    judged : sequence of AreaVerdict
+        At least one.
+    """
+    if len({each.verdict for each in judged}) == 1:
+        return verdict_label(judged[0].verdict)
+    told = [f"{verdict_label(each.verdict).lower()} as part of {each.area}" for each in judged]
+    return capitalised(listed(told))
 
 
 def verdict_sentence(area: AreaVerdict, ruling: Ruling) -> str:

@@ -15,7 +15,7 @@ from coverage.eligibility.rules import RuleName
 from coverage.eligibility.ruling import OFFICIAL_LEVEL, Ruling
 from coverage.questions.find_place import suggested_places
 from coverage.vocabulary import SHIPPED_LEVELS, Counted
-from coverage.wording.verdicts import answer_eligibility, rule_facts, verdict_sentence
+from coverage.wording.verdicts import OUR_ANALYSIS, answer_eligibility, rule_facts, verdict_sentence
 from tests.dashboard.opened import Opener, answer_of, opener
 
 TABS = (
@@ -276,3 +276,13 @@ def test_an_address_that_makes_no_sense_opens_the_default(
     page = open_page(**query)
     assert answer_of(page).startswith("21 of 38 LEP areas could bid for Wave Two, and 10 of them")
     assert len(columns(page)["Area"]) == 38
+
+
+def test_areas_that_the_rule_does_not_speak_of_say_so_where_they_are_counted(
+    open_page: Opener,
+) -> None:
+    """Beside the headline on LEP areas thousands of wards "could have bid"."""
+    page = open_page(level="Wards")
+    assert OUR_ANALYSIS in [each.value.replace("\\", "") for each in page.caption]
+    assert "How many wards could have bid" in said(page)
+    assert OUR_ANALYSIS not in said(open_page())

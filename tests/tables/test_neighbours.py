@@ -6,12 +6,16 @@ import pytest
 
 from coverage import AreaLevel, Datasets, Measure, Selection, find_gaps, judge
 from coverage.datasets.neighbours import neighbours
+from coverage.documents.brief.background import Background
+from coverage.documents.brief.facts import gather
+from coverage.documents.brief.verdict import judged_for
 from coverage.eligibility.beside.mismatch import Mismatch, mismatches
+from coverage.eligibility.ruling import Ruling
 from coverage.tables.neighbours import neighbours_sentence, neighbours_table
 from coverage.vocabulary import SHIPPED_LEVELS, listed
 from coverage.wording.numbers import share
 from coverage.wording.place_names import in_sentence
-from coverage.wording.verdicts import verdict_label
+from coverage.wording.verdicts import bid_label, verdict_label
 from tests.documents.brief.briefs import NO_WORDS, a_brief
 from tests.worlds import Point, a_site, a_world, in_km
 
@@ -168,3 +172,29 @@ def test_every_sentence_names_shares_of_the_rows(datasets: Datasets, level: Area
         if shares:
             assert share(max(shares)) in said
             assert share(min(shares)) in said
+
+
+@pytest.mark.parametrize("level", [AreaLevel.DISTRICT, AreaLevel.WARD])
+def test_what_decides_for_a_neighbour_is_what_its_own_page_says(
+    datasets: Datasets, level: AreaLevel
+) -> None:
+    """Wards of the Black Country could not bid, although all but one of them have no site."""
+    around = Background(datasets, level, in_km(), Ruling())
+    own = next(row for row, area in enumerate(datasets.areas[level]) if "Sandwell" in area.name)
+    beside = neighbours(datasets, level)[own]
+    table = neighbours_table(around.mismatches, own, beside, Measure.KM, around.around)
+    told = dict(zip(table.column("area_code"), table.column("verdict"), strict=True))
+    assert set(told.values()) == {"Could not bid"}
+    for row in beside:
+        judged = judged_for(gather(around, row, sure=False))
+        assert told[datasets.areas[level][row].code] == bid_label(judged)
+
+
+def test_an_area_in_two_lep_areas_is_told_by_both() -> None:
+    world = a_world([Point("D1"), Point("D2")], [a_site(district="D1")])
+    first, second, *_ = judge(world, AreaLevel.DISTRICT).areas
+    assert bid_label((first,)) == "Could not bid"
+    assert bid_label((second, second)) == "Could bid"
+    assert bid_label((first, second)) == (
+        "Could not bid as part of Area D1 and could bid as part of Area D2"
+    )

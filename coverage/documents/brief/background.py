@@ -33,10 +33,11 @@ from coverage.datasets.projection import to_national_grid
 from coverage.documents.brief.certain import Certain, certain_of
 from coverage.documents.picture.map import Spots, Towns
 from coverage.doubts import Support
+from coverage.eligibility.around import verdicts_around
 from coverage.eligibility.beside.mismatch import Mismatch, mismatches
 from coverage.eligibility.beside.unsupported import Unsupported, unsupported
 from coverage.eligibility.ruling import OFFICIAL_LEVEL, Ruling
-from coverage.eligibility.verdicts import Verdicts, judge
+from coverage.eligibility.verdicts import AreaVerdict, Verdicts, judge
 from coverage.given import take_words
 from coverage.vocabulary import AreaLevel, PopulationGroup, Sector, SiteRole
 
@@ -159,6 +160,13 @@ class Background:
         if not self.ruling.is_official:
             return None
         return judge(self.datasets, OFFICIAL_LEVEL, self.ruling)
+
+    def around(self, area: int) -> tuple[AreaVerdict, ...]:
+        """Return the verdicts on the LEP areas around an area, given by its row in the level.
+
+        See ``verdicts_around``.
+        """
+        return verdicts_around(self.datasets, self.verdicts, area, self.official)
 
     @cached_property
     def mismatches(self) -> tuple[Mismatch, ...]:

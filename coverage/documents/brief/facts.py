@@ -14,7 +14,6 @@ from coverage.datasets.figures.by_level import figures_at
 from coverage.datasets.figures.figure import OwnFigures
 from coverage.documents.brief.background import Background
 from coverage.documents.brief.certain import Certain
-from coverage.eligibility.around import verdicts_around
 from coverage.eligibility.beside.mismatch import Mismatch
 from coverage.eligibility.beside.unsupported import Unsupported
 from coverage.eligibility.verdicts import AreaVerdict
@@ -134,7 +133,7 @@ def gather(background: Background, area: int, *, sure: bool = True) -> Facts:
         unsupported=background.unsupported[area],
         both=background.both,
         certain=background.certain(area) if sure else None,
-        around=verdicts_around(datasets, background.verdicts, area, background.official),
+        around=background.around(area),
         official_code=datasets.areas[level][area].official_code,
         figures=figures_at(datasets, level),
         left_out=background.left_out_of(area) if sure else None,

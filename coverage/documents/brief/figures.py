@@ -57,8 +57,8 @@ def key_figures(facts: Facts) -> tuple[Figure, ...]:
     return (
         Figure(
             share_cell(facts.access),
-            f"{_within(facts.access, sure)}of {selection.population.label} can reach a site within "
-            f"{near}",
+            f"{_within(facts.access, sure)}of {selection.population.label} can reach a "
+            f"{selection.one_site} within {near}",
             share_cell(facts.england),
         ),
         Figure(

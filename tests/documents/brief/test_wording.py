@@ -247,7 +247,8 @@ def test_another_rule_is_told(tmp_path: Path) -> None:
 def test_the_group_and_the_network_are_named(tmp_path: Path) -> None:
     selection = in_km(Network.CURRENT, population=PopulationGroup.ALL)
     brief = a_brief(outlined(world_with_sites("D1"), tmp_path), "E", selection=selection)
-    assert brief.figures[0].label == "of people of all ages can reach a site within 30 km"
+    reach = "of people of all ages can reach a site of Wave One or Two within 30 km"
+    assert brief.figures[0].label == reach
     assert "can reach a site of Wave One or Two within 30 km" in said(brief, REACH)
 
 

@@ -93,7 +93,7 @@ def show_neighbours(background: Background, area: int) -> None:
     """Show the neighbours of an area, given by its row in the level; a row leads to its area."""
     beside = neighbours(background.datasets, background.level)[area]
     measure = background.selection.measure
-    table = neighbours_table(background.mismatches, area, beside, measure)
+    table = neighbours_table(background.mismatches, area, beside, measure, background.around)
     st.header("Neighbours", anchor="neighbours")
     _say(table.says)
     if table.rows:

@@ -11,9 +11,12 @@ import streamlit as st
 
 from coverage.dashboard.parts.chosen_area import take_choice
 from coverage.dashboard.parts.clickable import choice_button, clickable
+from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.parts.tables import MOST_IN_HTML
+from coverage.eligibility.ruling import is_official
 from coverage.tables.eligibility.outcomes import AreaBid, Bid, by_outcome, counted
 from coverage.vocabulary import AreaLevel, capitalised
+from coverage.wording.verdicts import OUR_ANALYSIS
 
 STYLE = """
 .bids tbody td { white-space: nowrap; }
@@ -35,6 +38,8 @@ STYLE = """
 
 def show_areas(bids: Sequence[AreaBid], level: AreaLevel, chosen: str | None) -> None:
     """Show the areas as rows that choose one; of very many how many there are of each outcome."""
+    if chosen is None and not is_official(level):  # else the answer on the area says so
+        st.caption(plain(OUR_ANALYSIS))
     listed = by_outcome(tuple(bids))
     if len(listed) > MOST_IN_HTML:
         st.html(counts_html(listed, level))
@@ -72,7 +77,8 @@ def counts_html(bids: Sequence[AreaBid], level: AreaLevel) -> str:
         for bid in Bid
         if (count := counts[bid])
     )
-    return _table(f"How many {level.plural} could bid", ["Outcome", level.plural], rows)
+    could = "could bid" if is_official(level) else "could have bid"
+    return _table(f"How many {level.plural} {could}", ["Outcome", level.plural], rows)
 
 
 def swatch(bid: Bid) -> str:

@@ -64,7 +64,7 @@ def show_card(
                 st.markdown(f"**{plain(heading)}:** {plain(words)}")
             for sentence in _behind(verdict, found, others):
                 st.markdown(plain(sentence))
-        with st.container(horizontal=True):
+        with st.container(horizontal=True, vertical_alignment="center"):
             link_to_area(found.level, verdict.area, f"Profile of {verdict.area}")
             st.button(
                 "Show all areas",
