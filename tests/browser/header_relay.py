@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit
+
+from tests.browser.relay import relay
 
 CHUNK = 65_536
 END = b"\r\n\r\n"
@@ -18,40 +19,15 @@ HeadersFor = Callable[[str], dict[str, str]]
 @contextmanager
 def header_relay(app: str, headers_for: HeadersFor) -> Iterator[str]:
     """Relay a free port of this machine to the app; yield the address to go to instead."""
-    loop = asyncio.new_event_loop()
-    thread = threading.Thread(target=loop.run_forever, daemon=True)
-    thread.start()
-    relay = _Relay(urlsplit(app).port or 80, headers_for)
-    server = asyncio.run_coroutine_threadsafe(
-        asyncio.start_server(relay.serve, "127.0.0.1", 0), loop
-    ).result()
-    try:
-        yield f"http://localhost:{server.sockets[0].getsockname()[1]}"
-    finally:
-        asyncio.run_coroutine_threadsafe(relay.close(server), loop).result()
-        loop.call_soon_threadsafe(loop.stop)
-        thread.join()
-        loop.close()
+    with relay(_Relay(urlsplit(app).port or 80, headers_for).serve) as address:
+        yield address
 
 
 class _Relay:
     def __init__(self, port: int, headers_for: HeadersFor) -> None:
         self._port, self._headers_for = port, headers_for
-        self._tasks: set[asyncio.Task[None]] = set()
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        task = asyncio.current_task()
-        assert task
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-        try:
-            await self._answer(reader, writer)
-        except (ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
-            pass  # either side may hang up
-        finally:
-            writer.close()
-
-    async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         asked = await reader.readuntil(END)
         path = urlsplit(asked.split(b" ", 2)[1].decode()).path
         is_socket = b"upgrade: websocket" in asked.lower()
@@ -69,13 +45,6 @@ class _Relay:
             sending.cancel()
             to_app.close()
             await asyncio.gather(sending, return_exceptions=True)
-
-    async def close(self, server: asyncio.Server) -> None:
-        server.close()
-        tasks = list(self._tasks)
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def _closing(head: bytes) -> bytes:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+from tests.browser.relay import relay
 
 CHUNK = 4_096
 
@@ -32,27 +33,17 @@ class SlowLine:
     carried: int = 0
     address: str = ""
     _free_at: float = 0.0
-    _tasks: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Relay a connection until both sides have ended."""
-        task = asyncio.current_task()
-        assert task
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        from_app, to_app = await asyncio.open_connection("127.0.0.1", self.port)
         try:
-            from_app, to_app = await asyncio.open_connection("127.0.0.1", self.port)
-            try:
-                await asyncio.gather(
-                    self._carry(reader, to_app, paced=False),
-                    self._carry(from_app, writer, paced=True),
-                )
-            finally:
-                to_app.close()
-        except (ConnectionError, asyncio.CancelledError):
-            pass  # either side may hang up
+            await asyncio.gather(
+                self._carry(reader, to_app, paced=False),
+                self._carry(from_app, writer, paced=True),
+            )
         finally:
-            writer.close()
+            to_app.close()
 
     async def _carry(
         self, source: asyncio.StreamReader, goal: asyncio.StreamWriter, *, paced: bool
@@ -86,31 +77,11 @@ class SlowLine:
         finally:
             arriving.cancel()
 
-    async def close(self, server: asyncio.Server) -> None:
-        """End all connections."""
-        server.close()
-        tasks = list(self._tasks)
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-
 
 @contextmanager
 def slow_line(app: str, bytes_a_second: float, seconds_late: float) -> Iterator[SlowLine]:
     """Relay a free port of this machine to the app, slowly; yield the line, which has the address
     to go to instead."""
-    loop = asyncio.new_event_loop()
-    thread = threading.Thread(target=loop.run_forever, daemon=True)
-    thread.start()
     line = SlowLine(urlsplit(app).port or 80, bytes_a_second, seconds_late)
-    server = asyncio.run_coroutine_threadsafe(
-        asyncio.start_server(line.serve, "127.0.0.1", 0), loop
-    ).result()
-    line.address = f"http://localhost:{server.sockets[0].getsockname()[1]}"
-    try:
+    with relay(line.serve) as line.address:
         yield line
-    finally:
-        asyncio.run_coroutine_threadsafe(line.close(server), loop).result()
-        loop.call_soon_threadsafe(loop.stop)
-        thread.join()
-        loop.close()
