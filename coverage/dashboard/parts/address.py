@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
+from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -179,6 +180,23 @@ def to_keep() -> list[str]:
 def heard() -> Words:
     """Return what an address says for the value of each widget so far."""
     return dict(st.session_state.get(HEARD, {}))
+
+
+def link(*, without: str = "", **more: str) -> str:
+    """Return the address of the view, with the words of every filter, the usual ones too.
+
+    What is usual can change; a link that was sent must not.
+
+    Parameters
+    ----------
+    without : str
+        Key of words that it leaves out.
+    more : str
+        Words that it has beside the others, by key.
+    """
+    said = {key: words for key, words in heard().items() if key != without}
+    words = urlencode({**said, **more}, doseq=True)
+    return f"{st.context.url or ''}{'?' if words else ''}{words}"
 
 
 def unusual() -> Words:

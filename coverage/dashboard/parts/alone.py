@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from html import escape
-from urllib.parse import urlencode
 
 import streamlit as st
 
-from coverage.dashboard.parts.address import ask, hear, heard
+from coverage.dashboard.parts.address import ask, hear, link
 from coverage.dashboard.parts.clickable import copy_button
 from coverage.dashboard.parts.markdown_escape import plain
 from coverage.dashboard.server.framing import EMBED, VIEW, framers
@@ -69,7 +68,7 @@ def alone(title: str, datasets: Datasets) -> Iterator[None]:
         yield
         st.html(
             f'<p class="alone-foot">{escape(in_one_line(datasets))} · '
-            f'<a href="{escape(_whole_page())}" target="_blank" rel="noopener">'
+            f'<a href="{escape(link(without=VIEW))}" target="_blank" rel="noopener">'
             "See the whole page</a></p>"
         )
 
@@ -102,19 +101,7 @@ def offer_embed(title: str, views: Sequence[View], *, has_own_files: bool) -> No
 def snippet(view: View, title: str) -> str:
     """Return the HTML of a frame that shows a part of the page as it is now."""
     return (
-        f'<iframe src="{escape(_whole_page(view=view.value))}" '
+        f'<iframe src="{escape(link(without=VIEW, view=view.value))}" '
         f'title="{escape(f"{view.label}: {title}")}" width="100%" height="{view.height_px}" '
         'style="border: 0" loading="lazy"></iframe>'
     )
-
-
-def _whole_page(**more: str) -> str:
-    """Return the address of the whole page with the words of every filter, the usual ones too.
-
-    Parameters
-    ----------
-    more : str
-        Words that it has beside them.
-    """
-    words = {key: said for key, said in heard().items() if key != VIEW}
-    return f"{st.context.url or ''}?{urlencode({**words, **more}, doseq=True)}"

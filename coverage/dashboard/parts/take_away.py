@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from html import escape
 from typing import Literal
-from urllib.parse import urlencode
 
 import streamlit as st
 
-from coverage.dashboard.parts.address import heard
+from coverage.dashboard.parts.address import link
 from coverage.dashboard.parts.alone import View, offer_embed
 from coverage.dashboard.parts.answers import answered
 from coverage.dashboard.parts.clickable import copy_button, print_button
@@ -108,15 +107,6 @@ def _on_paper(datasets: Datasets | None, title: str) -> str:
         said.append(f"Version {version(datasets)}")
     lines = (*([title] if title else []), " · ".join(said), link())
     return f'<div class="on-paper">{"".join(f"<p>{escape(line)}</p>" for line in lines)}</div>'
-
-
-def link() -> str:
-    """Return the address of the view, with the words of every filter, the usual ones too.
-
-    What is usual can change; a link that was sent must not.
-    """
-    words = urlencode(heard(), doseq=True)
-    return f"{st.context.url or ''}{'?' if words else ''}{words}"
 
 
 def _own(button: str) -> None:
