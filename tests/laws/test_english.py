@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -80,14 +81,15 @@ def said_in_prose() -> Iterator[tuple[str, str]]:
             yield f"{path.relative_to(ROOT)}:{line}", text
 
 
+@cache
+def said() -> tuple[tuple[str, str], ...]:
+    """Return all of it, which is read once for all rules."""
+    return (*said_in_code(), *said_in_prose())
+
+
 @pytest.mark.parametrize("rule", [ODD, PER_CENT, AGES], ids=["odd", "per cent", "ages"])
 def test_no_text_breaks_a_rule_of_plain_english(rule: re.Pattern[str]) -> None:
-    broken = [
-        f"{where}: {text.strip()[:160]}"
-        for said in (said_in_code(), said_in_prose())
-        for where, text in said
-        if rule.search(text)
-    ]
+    broken = [f"{where}: {text.strip()[:160]}" for where, text in said() if rule.search(text)]
     assert not broken, "\n".join(broken)
 
 
