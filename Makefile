@@ -13,10 +13,13 @@ LINT := $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/lint-impor
 # Tests of what a room does, and laws: all but those that start programs or browsers, or make files.
 UNITS := $(addprefix --ignore=tests/,attack browser command_line dashboard distributed documents \
     export faults fuzz tools test_installed.py)
+# What Python compiled of ours is kept, whatever this machine says: else each program that a test
+# starts compiles it anew, which is up to a third of its time.
+KEPT := PYTHONDONTWRITEBYTECODE=
 # Tests in two processes of one core each, as products of matrices that share cores with others wait
 # for them; linters beside them, in the time that tests of pages wait. What linters find comes last.
 TESTED = nice $(SHELL) -c '$(LINT)' > .venv/lint.txt 2>&1 & \
-    $(ONE_CORE) $(BIN)/python -m pytest -n 2 --dist loadfile $(1); tests=$$?; \
+    $(KEPT) $(ONE_CORE) $(BIN)/python -m pytest -n 2 --dist loadfile $(1); tests=$$?; \
     wait $$! || { cat .venv/lint.txt; exit 1; }; exit $$tests
 
 .PHONY: run check test nightly long laws targets waits first-visits first-paint large-matrix lint data bench dask fuzz load audit sbom lock release other-pythons
@@ -33,7 +36,7 @@ check: .venv/dev
 
 # Before it is handed on, in some 17 minutes on two cores: all that `make nightly` does not do.
 test: .venv/dev
-	$(call TESTED,)
+	$(call TESTED,--hypothesis-profile ci)
 	@$(BIN)/python -m tools.release --tested
 
 # Every night, on a machine that does nothing else: what takes minutes. All of it is done,
