@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from textwrap import wrap
 from typing import Any
 
 from coverage.export.notes_tables import (
@@ -54,6 +55,9 @@ WIDTHS = {Kind.TEXT: 12, Kind.COUNT: 10}
 NARROW, WIDEST, WIDE = 13, 48, 90
 Line = tuple[str, str | float, Kind]
 """Of the first sheet: what it is, and a text or a number of a kind."""
+
+LINE, LETTERS, BOLD_LETTERS, TITLE_LETTERS = 15, 1.1, 0.95, 0.8
+"""Points of a line, and the letters that fit a width of one: of a text, in bold, of a title."""
 
 A4 = 9
 """What a workbook calls the paper."""
@@ -186,23 +190,33 @@ class _Sheets:
         sheet.set_column(0, 0, 30)
         sheet.set_column(1, 1, WIDE)
         sheet.write_string(0, 0, str(neutralised(title)), self.title)
+        number = 0
         for number, (what, value, kind) in enumerate(lines, 2):
             sheet.write_string(number, 0, what, self.head_of_row)
             if isinstance(value, str):
                 sheet.write_string(number, 1, str(neutralised(value)), self.words)
+                sheet.set_row(number, _height([(value, WIDE)], LETTERS))
             else:
                 sheet.write_number(number, 1, value, self.left[kind])
+        beyond = len(title) / TITLE_LETTERS - 30 - WIDE  # columns of 8 letters, for a long title
+        sheet.print_area(0, 0, number, 1 + max(0, -int(-beyond // 8)))
         self._print(sheet)
 
     def table(self, name: str, table: Table, *, wide: bool = False) -> None:
         """Write a table with a header that stays in sight, and a filter."""
         sheet = self.book.add_worksheet(name)
+        widths = []
         for at, column in enumerate(table.columns):
             cells = [row[at] for row in table.rows]
             width = WIDE if wide and len(table.columns) == 2 and at else _width(column, cells)
+            widths.append(width)
             sheet.set_column(at, at, width)
             sheet.write_string(0, at, column.heading, self.head)
+        headings = [column.heading for column in table.columns]
+        sheet.set_row(0, _height(zip(headings, widths, strict=True), BOLD_LETTERS))
         for number, row in enumerate(table.rows, 1):
+            if wide:  # other rows can be sorted, and their heights would stay behind
+                sheet.set_row(number, _height(zip(map(str, row), widths, strict=True), LETTERS))
             for at, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
                 if cell is None or cell == "":
                     continue
@@ -233,6 +247,7 @@ class _Sheets:
         sheet = self.book.add_worksheet(grid["name"])
         sheet.set_column(0, 0, 28)
         sheet.set_column(1, len(grid["headings"]), NARROW)
+        sheet.set_row(0, _height([(each, NARROW) for each in grid["headings"]], BOLD_LETTERS))
         for at, heading in enumerate(grid["headings"]):
             sheet.write_string(0, at, heading, self.head)
         for number, row in enumerate(grid["rows"], 1):
@@ -249,6 +264,14 @@ class _Sheets:
             looks = {"bg_color": key[0], "font_color": key[1], "align": "right"}
             self.shades[key] = self.book.add_format(looks)
         return self.shades[key]
+
+
+def _height(texts: Iterable[tuple[str, float]], letters: float) -> int:
+    """Return the points of a row in which each text is seen whole in its width.
+
+    Excel finds them itself as it opens a file; LibreOffice and what shows files on a phone do not.
+    """
+    return LINE * max(len(wrap(text, int(width * letters))) or 1 for text, width in texts)
 
 
 def _named(table: Table) -> int:

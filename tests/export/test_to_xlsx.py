@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell import Cell as Cell_
 
 from coverage import AreaLevel, Datasets, Sector, Selection
 from coverage.export.notes_tables import without_provenance
@@ -71,6 +72,42 @@ def test_it_opens_with_the_answer_in_words(datasets: Datasets, question: Questio
     told = dict(lines)
     assert told["Made on"] == "25 November 2026"
     assert told["Version"] == version_of(report.table)
+
+
+@pytest.mark.parametrize("question", questions(), ids=lambda question: question.stem)
+def test_no_text_is_cut_where_rows_are_not_fitted_to_it(
+    datasets: Datasets, question: Question
+) -> None:
+    book = opened(a_report(datasets, question))
+    fitted = {"Summary", "Columns", "Method"}
+    for sheet in book.worksheets:
+        for number, row in enumerate(sheet.iter_rows(), 1):
+            if number > 1 and sheet.title not in fitted:
+                break  # rows that can be sorted
+            wrapped = [cell for cell in row if cell.value and cell.alignment.wrap_text]
+            needed = max((letters_of(cell) / room_of(cell) for cell in wrapped), default=0)
+            assert (sheet.row_dimensions[number].height or 15) >= 15 * needed
+
+
+def letters_of(cell: Cell_) -> int:
+    return len(str(cell.value))
+
+
+def room_of(cell: Cell_) -> float:
+    """Return how many letters go into a column, of those that take the least room."""
+    columns = cell.parent.column_dimensions.values()
+    (width,) = (each.width for each in columns if each.min <= cell.column <= each.max)
+    return float(width) * 1.25
+
+
+def test_a_long_title_is_within_what_is_printed(datasets: Datasets) -> None:
+    report = a_report(datasets)
+    titles = ("Gaps", "Where new institutes should go " * 5)  # 155 letters: 194 widths
+    for title, last in zip(titles, ("B", "L"), strict=True):
+        table = replace(report.table, title=title)
+        sheet = load_workbook(io.BytesIO(table_to_xlsx(table))).active
+        assert sheet["A1"].value == title
+        assert sheet.print_area.rpartition("$")[0].rpartition("$")[2] == last
 
 
 def test_the_summary_of_gaps_says_the_figures_of_england_as_numbers(datasets: Datasets) -> None:
