@@ -128,6 +128,16 @@ class Table:
         )
         return replace(self, columns=tuple(columns))
 
+    def without_repeats(self, name: str, of: str) -> Table:
+        """Return the table, on screens without a column that repeats another one in every row."""
+        if self.column(name) != self.column(of):
+            return self
+        columns = (
+            replace(column, on_screen=False) if column.name == name else column
+            for column in self.columns
+        )
+        return replace(self, columns=tuple(columns))
+
     @property
     def alike(self) -> tuple[Cell, ...]:
         """A row for the columns that say the same in every row; empty where none is known."""

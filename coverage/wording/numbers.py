@@ -24,6 +24,9 @@ UNDER_100 = 50
 UNDER_TENTH = 0.0005
 """Shares below it are not shown as nought where a tenth of a per cent counts."""
 
+UNDER_ONE_DECIMAL = 0.05
+"""Minutes, kilometres and points below it are shown as under 0.1, and none as 0.0."""
+
 MISSING = "–"  # noqa: RUF001 (an en dash is what a printed table shows)
 
 
@@ -168,6 +171,11 @@ def distance(cost: float) -> str:
     return f"{cost:,.1f}"
 
 
+def amount(value: float) -> str:
+    """Return an amount with one decimal, as a cell has it; only nothing is 0.0."""
+    return "under 0.1" if 0 < value < UNDER_ONE_DECIMAL else distance(value)
+
+
 def whole_minutes(minutes: float, threshold: float) -> str:
     """Return minutes as the nearest whole number, halves upwards.
 
@@ -177,9 +185,11 @@ def whole_minutes(minutes: float, threshold: float) -> str:
     return f"{whole:,}" if (whole <= threshold) is (minutes <= threshold) else distance(minutes)
 
 
-def change(amount: float) -> str:
+def change(by: float) -> str:
     """Return by how much something grows or shrinks, with one decimal and its sign."""
-    return f"{amount:+,.1f}".replace("-", MINUS)
+    if 0 < abs(by) < UNDER_ONE_DECIMAL:
+        return f"{'+' if by > 0 else MINUS} under 0.1"
+    return f"{by:+,.1f}".replace("-", MINUS)
 
 
 def points_apart(difference: float) -> str:
@@ -232,7 +242,9 @@ def shown(cell: Cell, kind: Kind) -> str:
         return gain(int(cell))
     if kind.is_share:
         return share(cell)
-    if kind in (Kind.DISTANCE, Kind.POINTS, Kind.MINUTES):
+    if kind in (Kind.DISTANCE, Kind.MINUTES):
+        return amount(cell)
+    if kind is Kind.POINTS:
         return distance(cell)
     if kind in (Kind.CHANGE, Kind.MORE_MINUTES):
         return change(cell)
@@ -249,5 +261,5 @@ def shown(cell: Cell, kind: Kind) -> str:
     if kind is Kind.FIGURE:
         return figure(cell)
     if kind is Kind.NUMBER:
-        return people(int(cell)) if cell == int(cell) else distance(cell)
+        return people(int(cell)) if cell == int(cell) else amount(cell)
     return signed(int(cell))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import assert_never
 
 from coverage.planning.optimality_gap import Proof
@@ -11,6 +12,7 @@ from coverage.planning.solve_options import Progress
 from coverage.vocabulary import (
     Objective,
     PlanStatus,
+    listed,
 )
 from coverage.wording.numbers import in_millions, share
 
@@ -105,6 +107,21 @@ def alternatives_sentence(terms: Terms, others: int) -> str:
         f"{others:,} {sets},{each} with one or two places swapped, {good}. Choose on land, "
         "partners and local priorities."
     )
+
+
+def in_all_sentence(others: int, places: Sequence[str]) -> str:
+    """Return which places the plan and all sets almost as good have; empty where it stands alone.
+
+    Parameters
+    ----------
+    others : int
+        Sets almost as good.
+    """
+    if not others:
+        return ""
+    if not places:
+        return "No place is in both of them." if others == 1 else "No place is in all of them."
+    return f"{'Both sets' if others == 1 else 'All of them'} include {listed(places)}."
 
 
 def trips_differ_sentence(plan: Plan, off: float, longer: float, shorter: float) -> str:

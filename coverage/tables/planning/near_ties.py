@@ -27,9 +27,9 @@ from coverage.tables.planning.sites import (
 )
 from coverage.tables.provenance import always
 from coverage.tables.table import Table
-from coverage.vocabulary import AreaLevel, Objective, listed
+from coverage.vocabulary import AreaLevel, Objective
 from coverage.wording.numbers import Kind
-from coverage.wording.plan_certainty import alternatives_sentence
+from coverage.wording.plan_certainty import alternatives_sentence, in_all_sentence
 from coverage.wording.plans import answer_plan, said, title
 
 
@@ -179,5 +179,5 @@ def _sentences(plan: Plan, others: int, always: Sequence[str]) -> tuple[str, ...
         return (answer_plan(plan),)
     return (
         alternatives_sentence(plan.terms, others),
-        f"All of them include {listed(always)}." if always else "No place is in all of them.",
+        *said(in_all_sentence(others, always)),
     )

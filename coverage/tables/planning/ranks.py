@@ -14,7 +14,7 @@ from coverage.tables.official_codes import with_official_codes
 from coverage.tables.planning.in_draws import DRAWN, OF_ALL
 from coverage.tables.planning.provenance import plan_notes, plan_origin
 from coverage.tables.planning.robustness import notes_of_draws
-from coverage.tables.planning.sites import OPENINGS, Opening, openings_of
+from coverage.tables.planning.sites import OPENINGS, Opening, openings_of, without_same_area
 from coverage.tables.provenance import always
 from coverage.tables.small_table import SmallTable
 from coverage.tables.table import Table
@@ -124,7 +124,7 @@ def ranks_table(planner: Planner) -> Table:
         notes=(*notes_of_draws(planner), *plan_notes(planner.selection, datasets)),
         rows_are="sites",
     )
-    return with_official_codes(table, datasets, AreaLevel.DISTRICT)
+    return with_official_codes(without_same_area(table), datasets, AreaLevel.DISTRICT)
 
 
 def in_short(planner: Planner) -> SmallTable:

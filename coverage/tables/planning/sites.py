@@ -262,7 +262,16 @@ def sites_table(planner: Planner) -> Table:
         notes=(*plan_notes(planner.selection, datasets), *group_notes(planner)),
         rows_are="sites",
     )
-    return with_cost(with_official_codes(table, datasets, AreaLevel.DISTRICT), planner)
+    coded = with_official_codes(without_same_area(table), datasets, AreaLevel.DISTRICT)
+    return with_cost(coded, planner)
+
+
+def without_same_area(table: Table) -> Table:
+    """Return a table of places, on screens without their districts where they are named as those.
+
+    Places of ours are; those of a user's file need not be.
+    """
+    return table.without_repeats(AREA.name, NAME.name)
 
 
 def openings_of(planner: Planner) -> tuple[Opening, ...]:

@@ -17,7 +17,7 @@ from coverage.tables.planning.frontier import falls_sentence
 from coverage.vocabulary import Objective, capitalised
 from coverage.wording.areas import count_said
 from coverage.wording.nearness import MOST_WORDS, near, who
-from coverage.wording.plan_certainty import alternatives_sentence, proof_sentence
+from coverage.wording.plan_certainty import alternatives_sentence, in_all_sentence, proof_sentence
 from coverage.wording.plan_limits import (
     budget_sentence,
     cost_sentence,
@@ -209,3 +209,19 @@ def test_what_is_not_usual_is_said_of_a_drive() -> None:
 )
 def test_sets_almost_as_good_are_counted(others: int, said: str) -> None:
     assert alternatives_sentence(Terms(1), others).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("others", "places", "said"),
+    [
+        (0, ["Derby", "Leeds"], ""),  # there are no others to have them too
+        (1, ["Derby", "Leeds"], "Both sets include Derby and Leeds."),
+        (1, [], "No place is in both of them."),
+        (12, ["Derby"], "All of them include Derby."),
+        (12, [], "No place is in all of them."),
+    ],
+)
+def test_places_that_all_sets_have_are_told_where_there_are_several(
+    others: int, places: list[str], said: str
+) -> None:
+    assert in_all_sentence(others, places) == said

@@ -55,7 +55,22 @@ def test_the_proof_stands_beside_the_sites(datasets: Datasets) -> None:
     assert sites.column("objective")[0] == sum(numbers(sites, "newly_reached"))
     assert sites.rows_are == "sites"
     shown = {sites.columns[at].name for at in sites.on_screen()}
-    assert shown == {"opening", "name", "area", "newly_reached"}
+    assert shown == {"opening", "name", "newly_reached"}
+
+
+@pytest.mark.parametrize("report", [PlanReport.SITES, PlanReport.RANKS])
+def test_a_district_is_shown_beside_places_that_are_not_named_as_theirs(
+    datasets: Datasets, report: PlanReport
+) -> None:
+    few = with_few(datasets)
+    own = few.own_candidates
+    assert own
+    named = tuple(replace(each, name=f"{each.name} College") for each in own.candidates)
+    renamed = replace(few, own_candidates=replace(own, candidates=named))
+    for data, is_shown in ((few, False), (renamed, True)):
+        found = answer_question(a_plan(report, institutes=1), data)
+        assert ("area" in {found.columns[at].name for at in found.on_screen()}) is is_shown
+        assert all(found.column("area"))  # files have it in any case
 
 
 def test_the_frontier_holds_the_plan_and_its_gains_add_up(datasets: Datasets) -> None:
