@@ -55,7 +55,7 @@ class Pin:
         object.__setattr__(self, "name", _name(self.name, "place"))
         object.__setattr__(self, "sectors", frozenset(words_of(Sector, self.sectors)))
         take(self, number, "lat", "lon")
-        _check_sectors(self.name, self.sectors)
+        check_sectors(self.name, self.sectors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class Scenario:
             (site_id, frozenset(words_of(Sector, sectors))) for site_id, sectors in self.taught
         ]
         for site_id, sectors in taught:
-            _check_sectors(site_id, sectors)
+            check_sectors(site_id, sectors)
         closed = {str(site_id) for site_id in one_or_several(self.closed)}
         object.__setattr__(self, "added", tuple(self.added))
         object.__setattr__(self, "closed", tuple(sorted(closed)))
@@ -165,7 +165,14 @@ def _check_apart(names: Iterable[str], what: str) -> None:
         known.add(name.casefold())
 
 
-def _check_sectors(name: str, sectors: Collection[Sector]) -> None:
+def check_sectors(name: str, sectors: Collection[Sector]) -> None:
+    """Refuse that a place or a site, by its name or id, teaches nothing.
+
+    Raises
+    ------
+    SelectionError
+        If there are no sectors.
+    """
     if not sectors:
         raise SelectionError(f"{name} would teach nothing: choose one sector or more.")
 

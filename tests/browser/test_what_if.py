@@ -93,6 +93,19 @@ def test_a_site_that_opens_is_seen_to_do_something_in_the_first_screen(page: Pag
     ).to_be_visible()
 
 
+def test_enter_closes_the_one_site_that_was_typed(page: Page) -> None:
+    open_map(page, "/what-if")
+    at_rest(page)
+    page.get_by_text("Close sites", exact=True).click()
+    at_rest(page)
+    page.get_by_role("combobox", name="Sites that close").click()
+    page.keyboard.type("Lincoln")
+    expect(page.get_by_role("option").first).to_contain_text("Lincoln")
+    page.keyboard.press("Enter")
+    made = page.locator(".strip .made")
+    expect(made).to_have_text(re.compile("^[^;]*Lincoln[^;]* closed: "))
+
+
 def add(page: Page, place: str) -> None:
     """Type a place into its box, and add it."""
     page.get_by_role("combobox", name="Where would a new site open?").click()

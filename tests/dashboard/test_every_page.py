@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from coverage import dashboard
 from coverage.vocabulary import Sector
 from tests.browser.every_page import NAMES
 from tests.dashboard.opened import answer_of, opener
@@ -89,3 +92,16 @@ def test_a_selection_that_sites_meet_says_nothing_of_the_kind(name: str) -> None
 def answered(page: AppTest) -> str:
     """Return the sentence that answers the question of a page, as it is read."""
     return str(page.markdown[0].value).replace("\\", "")
+
+
+def test_enter_takes_what_was_typed_and_never_all_that_matches_it() -> None:
+    lists = [
+        call
+        for path in Path(dashboard.__file__).parent.rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and ast.unparse(call.func) == "st.multiselect"
+    ]
+    assert len(lists) > 2
+    for each in lists:
+        told = {word.arg: ast.unparse(word.value) for word in each.keywords}
+        assert told.get("select_all") == "False", ast.unparse(each)

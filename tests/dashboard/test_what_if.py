@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from coverage import AreaLevel, Datasets, Network, Sector, Selection, find_gaps
 from coverage.dashboard.pages.what_if import places as scenario_places
 from coverage.dashboard.pages.what_if.places import PART, PLACE
+from coverage.dashboard.pages.what_if.sites import names_said
 from coverage.dashboard.parts.scenarios import KEPT, SAID, Kept, attempt, free_name, numbered_name
 from coverage.dashboard.server.session_data import default_datasets
 from coverage.errors import SelectionError
@@ -203,10 +204,16 @@ def test_a_site_closes(datasets: Datasets) -> None:
     assert kept(page).current.closed == tuple(closed)
     assert "fewer than without it" in sentence(page)
     assert "Scenario 1 has 20 sites closed." in words(page.markdown)
-    assert "closed: " in html_of(page)
+    assert "20 sites closed: " in html_of(page)  # their names would fill the screen
     page.multiselect(key="sector").set_value([Sector.MARITIME])
     settled(page)  # those that are closed stay on the list, whatever is asked
     assert page.multiselect(key="closed-sites").value == closed
+
+
+def test_a_change_of_one_site_or_two_names_them() -> None:
+    assert names_said(["Petroc"]) == "Petroc"
+    assert names_said(["Petroc", "Bath College"]) == "Bath College and Petroc"
+    assert names_said(["Petroc", "Bath College", "Yeovil College"]) == "3 sites"
 
 
 def test_a_site_teaches_something_else_and_goes_back(datasets: Datasets) -> None:
@@ -220,7 +227,7 @@ def test_a_site_teaches_something_else_and_goes_back(datasets: Datasets) -> None
     assert kept(page).current.taught == ((site.site_id, frozenset({Sector.MARITIME})),)
     assert " drive of a site that teaches maritime: " in sentence(page)
     page.multiselect(key="taught-instead").set_value([])
-    assert "would teach nothing" in words(settled(page).error)
+    assert f"{site.name} would teach nothing" in words(settled(page).error)
     page.button(key=f"undo-{site.site_id}").click()
     assert kept(settled(page)).current.changes_nothing
     page.multiselect(key="taught-instead").set_value(list(site.taught))

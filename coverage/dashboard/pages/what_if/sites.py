@@ -15,9 +15,10 @@ from coverage.dashboard.parts.map_view import map_view
 from coverage.dashboard.parts.scenarios import attempt, change, kept, note_change, tell
 from coverage.dashboard.parts.symbols import ADDED
 from coverage.datasets.institutes import Site
-from coverage.scenarios.scenario import Scenario
+from coverage.scenarios.scenario import Scenario, check_sectors
 from coverage.vocabulary import Sector, listed
 from coverage.wording.doubts import grave_doubt
+from coverage.wording.numbers import count
 
 
 def scenario_view(
@@ -56,6 +57,8 @@ def _place(place: Site, scenario: Scenario, gaps: Gaps) -> dict[str, Any]:
 
 CLOSED, SITE, TAUGHT = "closed-sites", "site-to-change", "taught-instead"
 PART = "taught"
+MOST_NAMED = 2
+"""Sites that a change of several names: a name of a site is long."""
 
 
 def offer_closing(selection: Selection) -> None:
@@ -71,6 +74,7 @@ def offer_closing(selection: Selection) -> None:
         placeholder="None closes",
         key=CLOSED,
         on_change=_close,
+        select_all=False,  # Enter is to close the site that was typed, and no other
         help="Sites that count with the filters above, and those you have closed.",
     )
 
@@ -79,10 +83,15 @@ def _close() -> None:
     closed = tuple(st.session_state[CLOSED])
     changed = set(closed) ^ set(kept().current.closed)
     known = {site.site_id: site.name for site in datasets().sites}
-    names = listed(sorted(known[site_id] for site_id in changed))
     opens = len(closed) < len(kept().current.closed)
     change(closed=closed)
+    names = names_said([known[site_id] for site_id in changed])
     note_change(f"{names} {'open again' if opens else 'closed'}")
+
+
+def names_said(names: Collection[str]) -> str:
+    """Return the names of sites, or how many there are where they would fill the screen."""
+    return listed(sorted(names)) if len(names) <= MOST_NAMED else count(len(names), "site")
 
 
 def offer_teaching(selection: Selection) -> None:
@@ -106,6 +115,7 @@ def offer_teaching(selection: Selection) -> None:
             format_func=lambda sector: sector.label,
             key=TAUGHT,
             on_change=partial(_teach, known[site_id]),
+            select_all=False,
         )
     tell(PART)
 
@@ -113,6 +123,7 @@ def offer_teaching(selection: Selection) -> None:
 def _teach(site: Site) -> None:
     def act() -> None:
         sectors = frozenset(st.session_state[TAUGHT])
+        check_sectors(site.name, sectors)  # a scenario knows its id alone
         others = [pair for pair in kept().current.taught if pair[0] != site.site_id]
         pairs = others if sectors == site.sectors else [*others, (site.site_id, sectors)]
         change(taught=tuple(pairs))

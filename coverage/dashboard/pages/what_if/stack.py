@@ -66,6 +66,7 @@ def _offer_edits(row: int, pin: Pin) -> None:
             format_func=lambda sector: sector.label,
             key=taught,
             on_change=partial(_change_pin, row),
+            select_all=False,
         )
 
 
