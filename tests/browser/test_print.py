@@ -26,6 +26,12 @@ def printed(page: Page) -> str:
     return " ".join(" ".join(each.extract_text() for each in pdf.pages).split())
 
 
+def sheets(page: Page) -> list[str]:
+    """Return the text of each sheet of A4."""
+    pdf = PdfReader(io.BytesIO(page.pdf(format="A4")))
+    return [" ".join(each.extract_text().split()) for each in pdf.pages]
+
+
 @pytest.mark.parametrize(
     "address", ["/?level=LEP+areas", "/area?area=Solent&level=LEP+areas", "/sectors", "/method"]
 )
@@ -41,6 +47,14 @@ def test_a_page_prints_what_it_says_and_nothing_to_click(page: Page, address: st
         assert text.count("Typical drive (minutes)") > 1  # its table goes on, and so does its head
     for words in ("Copy link", "Cite", "More filters", "Menu"):
         assert words not in text
+
+
+def test_sheets_are_filled_and_a_short_table_stays_whole(page: Page) -> None:
+    open_page(page, "/own-data")
+    assert "A list of colleges" in sheets(page)[0]
+    open_page(page, "/method")
+    (sheet,) = (each for each in sheets(page) if "By straight line" in each)  # a head that goes on
+    assert " 120 " in sheet  # its last row
 
 
 @pytest.mark.parametrize("width", [1280, 1920])

@@ -61,6 +61,35 @@ def test_nor_in_the_dark_on_a_telephone_and_nothing_is_wider(offline: Page, fold
         assert offline.evaluate("document.documentElement.scrollWidth") <= 375, kind
 
 
+def test_a_caption_on_a_telephone_is_read_whole_and_speaks_of_no_bar(
+    offline: Page, folder: Path
+) -> None:
+    for kind in KINDS:
+        for width, is_drawn in ((375, False), (1280, True)):
+            offline.set_viewport_size({"width": width, "height": 800})
+            offline.goto((folder / kind).as_uri())
+            for each in offline.locator("caption").all():
+                box = each.bounding_box()
+                assert box, kind
+                assert box["x"] + box["width"] <= width, kind
+            for each in offline.locator(".ranking caption").all():
+                assert ("bar:" in each.inner_text()) is is_drawn, kind
+
+
+def test_the_ranking_of_the_front_page_fits_a_telephone(offline: Page, folder: Path) -> None:
+    offline.set_viewport_size({"width": 375, "height": 800})
+    offline.goto((folder / "index.html").as_uri())
+    table = offline.locator(".wide:has(> .ranking)").first
+    row = table.locator("tbody tr").first
+    longest = ("Derby, Derbyshire, Nottingham and Nottinghamshire", "11,886,300", "100%")
+    row.get_by_role("link").evaluate("(each, words) => { each.textContent = words; }", longest[0])
+    for cell, words in zip(
+        row.locator("td:not(.drawn, .rank)").all(), (*longest[1:], "0 to over 99%"), strict=True
+    ):
+        cell.evaluate("(each, words) => { each.textContent = words; }", words)
+    assert table.evaluate("each => each.scrollWidth - each.clientWidth") <= 0
+
+
 def test_it_is_read_from_a_disk_without_a_script(browser: Browser, folder: Path) -> None:
     context = browser.new_context(offline=True, java_script_enabled=False)
     page = context.new_page()
@@ -108,6 +137,19 @@ def test_the_keyboard_skips_to_the_content_and_past_a_map(offline: Page, folder:
     offline.keyboard.press("Enter")
     offline.keyboard.press("Tab")
     expect(offline.locator(":focus")).to_have_attribute("role", "region")
+
+
+def test_a_heading_is_printed_with_the_first_rows_of_its_table(offline: Page, folder: Path) -> None:
+    for kind, heading in (
+        ("index.html", "Most people out of reach"),
+        ("lep/index.html", "Every area, most people out of reach first"),
+    ):
+        offline.goto((folder / kind).as_uri())
+        first = offline.locator(".ranking tbody tr").first.get_by_role("link").inner_text()
+        pdf = PdfReader(io.BytesIO(offline.pdf(format="A4", prefer_css_page_size=True)))
+        told = [" ".join(each.extract_text().split()) for each in pdf.pages]
+        (sheet,) = (each for each in told if heading in each)
+        assert first in sheet.partition(heading)[2], kind
 
 
 def test_a_page_prints_on_a4_in_dark_ink(offline: Page, folder: Path) -> None:
