@@ -49,10 +49,10 @@ def institutes_changed(default: Datasets, own: Datasets) -> Iterator[str]:
     """Yield what other institutes change."""
     yield f"{sites_held(own)}, instead of {sites_held(default)}."
     here, there = ({site.site_id for site in data.sites} for data in (default, own))
+    new, left_out = len(there - here), len(here - there)
     yield (
-        f"{count(len(there - here), 'site')} of the file {_have(len(there - here))} no namesake "
-        f"among the default ones; {count(len(here - there), 'default site')} "
-        f"{_is(len(here - there))} left out."
+        f"{count(new, 'site')} in the file {_is(new)} not in the default data. "
+        f"{count(left_out, 'default site')} {_is(left_out)} left out."
     )
 
 
@@ -284,7 +284,3 @@ def _short(text: str) -> str:
 
 def _is(number: int) -> str:
     return "is" if number == 1 else "are"
-
-
-def _have(number: int) -> str:
-    return "has" if number == 1 else "have"
