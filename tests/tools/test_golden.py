@@ -18,7 +18,7 @@ from tools.golden.case import commands, forms_of
 from tools.golden.cases import cases
 from tools.golden.compared import files_of
 from tools.golden.made import make
-from tools.golden.pages import pages
+from tools.golden.pages import pages, read_page
 from tools.golden.readable import as_text
 from tools.golden.volatile import answered_once
 
@@ -98,6 +98,12 @@ def test_every_command_format_and_level_is_walked() -> None:
     assert len({case.path for case in asked}) == len(asked)
     shown = [path for path, _ in pages()]
     assert len(set(shown)) == len(shown)
+
+
+def test_a_page_is_read_with_all_its_folds_opened_and_nothing_else_changed() -> None:
+    told = read_page("coverage-map", {})
+    assert 'label: "Sources and licences"' in told
+    assert "institutes.csv" in told  # of the table behind it
 
 
 def test_data_are_loaded_once_for_the_same_files_and_again_for_others() -> None:

@@ -146,7 +146,7 @@ def read_page(
 def _folds(block: Any) -> Iterator[str]:
     """Yield the keys of what is folded up and filled only when it is opened."""
     proto = getattr(block, "proto", None)
-    if block.type in ("expander", "popover", "flex_container"):
+    if block.type in ("expander", "popover"):
         for held in (proto, getattr(proto, "popover", None), getattr(proto, "expandable", None)):
             found = WIDGET.match(str(getattr(held, "id", "")))
             if found and found[1] != "None":
