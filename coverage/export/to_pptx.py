@@ -48,7 +48,7 @@ from coverage.wording.place_names import inside
 MOST_ROWS, MOST_LETTERS, LONGEST_CELL = 8, 88, 36
 """Rows of a table that is read from the back of a room, letters in each, and letters of a cell."""
 
-MOST_BARS, MOST_LINES = 15, 9
+MOST_BARS, MOST_LINES = 15, 12
 """Places of a plan that are bars, and that stand in lines of their own beside its map."""
 
 MAP, NOTES, ORDER = "The map", "What to know", "The places, in the order to open them"

@@ -55,6 +55,10 @@ for one paragraph that is longer than a slide."""
 SHORT = 9
 """Letters of a figure that has room in the largest type."""
 
+A_NAME, LISTED, AIR = 44, (*SIZES, 18, 16, 14), Inches(0.2)
+"""Letters of a line that is a name at most, the sizes of type for a list of names alone, of which
+none may be left out, and what stays free beneath it."""
+
 
 def deck_pptx(deck: Deck) -> bytes:
     """Return slides as a file; the same slides give the same bytes.
@@ -115,7 +119,10 @@ def _say(new: Made, says: Sequence[str], room: Room) -> None:
     shape = new.placeholders[1]
     shape.left, shape.top, shape.width, shape.height = (Emu(each) for each in room)
     kept = [plain(text) for text in says]
-    while len(kept) > 1 and not _fits(kept, SIZES[-1], room[2], room[3]):
+    are_names = all(len(text) <= A_NAME for text in kept)
+    several = LISTED if are_names else SIZES
+    height = room[3] - AIR if are_names else room[3]
+    while len(kept) > 1 and not _fits(kept, several[-1], room[2], height):
         kept.pop()
     frame: Any = shape
     frame.text_frame.margin_left = 0
@@ -124,8 +131,8 @@ def _say(new: Made, says: Sequence[str], room: Room) -> None:
         frame.text_frame.add_paragraph().text = text
     for paragraph in frame.text_frame.paragraphs:
         paragraph.space_after = Pt(8)
-    sizes = SIZES if len(kept) > 1 else (*SIZES, *SMALLER)
-    _shrink(frame, kept, sizes, room[2], room[3])
+    sizes = several if len(kept) > 1 else (*SIZES, *SMALLER)
+    _shrink(frame, kept, sizes, room[2], height)
 
 
 def _fits(texts: Sequence[str], size: int, width: int, height: int) -> bool:

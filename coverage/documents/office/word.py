@@ -125,9 +125,12 @@ class WordFile:
             paragraph.add_run(f": {plain(meaning)}")
 
     def small(self, texts: Iterable[str]) -> None:
-        """Add paragraphs in small print."""
-        for text in texts:
-            self.write(text, "Small Print")
+        """Add paragraphs in small print, all of them on one page."""
+        added = [self.write(text, "Small Print") for text in texts]
+        for paragraph in added:
+            paragraph.paragraph_format.keep_together = True
+        for paragraph in added[:-1]:
+            paragraph.paragraph_format.keep_with_next = True
 
     def picture(self, png: bytes, words: str, width: Length) -> None:
         """Add a picture, with what it shows in words for those who cannot see it."""

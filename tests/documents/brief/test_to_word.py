@@ -103,6 +103,15 @@ def test_what_it_says_of_itself(word: Document, brief: Brief, content: bytes) ->
         assert not any("thumbnail" in name for name in parts.namelist())
 
 
+def test_small_print_at_the_end_stays_on_one_page(word: Document, brief: Brief) -> None:
+    small = word.paragraphs[-len(brief.sources) - 1 :]
+    assert {_style(each) for each in small} == {"Small Print"}
+    assert all(each.paragraph_format.keep_together for each in small)
+    assert [each.paragraph_format.keep_with_next for each in small] == [
+        *[True] * len(brief.sources), None,
+    ]  # fmt: skip
+
+
 def test_the_same_brief_gives_the_same_bytes(brief: Brief, content: bytes) -> None:
     assert brief_docx(brief) == content
 
