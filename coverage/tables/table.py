@@ -173,12 +173,19 @@ class Table:
         total : optional
             What those of England as a whole are.
         """
-        table = self
-        for column in columns:
-            cells = [column.value(row) for row in rows]
-            whole = None if total is None else column.value(total)
-            table = table.with_column(column, cells, whole)
-        return table
+        added = tuple(columns)
+        takers = [column.value for column in added]
+        of_all = tuple(None if total is None else take(total) for take in takers)
+        return replace(
+            self,
+            columns=(*self.columns, *added),
+            rows=tuple(
+                (*cells, *[take(row) for take in takers])
+                for cells, row in zip(self.rows, rows, strict=True)
+            ),
+            total=(*self.total, *of_all) if self.total else self.total,
+            of_none=(*self.of_none, *[None] * len(added)) if self.of_none else self.of_none,
+        )
 
     def with_notes(self, *notes: str) -> Table:
         """Return the table with more to know beside the numbers."""
