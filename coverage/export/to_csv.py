@@ -26,6 +26,15 @@ BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 """By this mark at the beginning Excel knows UTF-8."""
 
 
+class _Neutralised(dict[str, Cell]):
+    """Texts as a file has them, each looked at once: most stand in every row of a report."""
+
+    def __missing__(self, text: str) -> Cell:
+        """Look at a text for the first time."""
+        found = self[text] = neutralised(text)
+        return found
+
+
 def to_csv(table: Table) -> bytes:
     """Return a table as CSV (RFC 4180, UTF-8 with a byte order mark), unrounded.
 
@@ -36,5 +45,8 @@ def to_csv(table: Table) -> bytes:
     text.write(BOM)
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(column.name for column in table.columns)
-    writer.writerows(map(neutralised, row) for row in table.rows)
+    texts = _Neutralised()
+    writer.writerows(
+        [texts[cell] if isinstance(cell, str) else cell for cell in row] for row in table.rows
+    )
     return text.getvalue().encode()
