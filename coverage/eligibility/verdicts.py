@@ -179,6 +179,17 @@ def judge(datasets: Datasets, level: AreaLevel, ruling: Ruling = AS_REPORTED) ->
             f"The list is of {ruling.hand_list.level.plural}: give one of "
             f"{judged_by(level).plural}."
         )
+    if ruling.hand_list:
+        return _judged(datasets, level, ruling)
+    return datasets.worked_out.whole.once(
+        "verdicts",
+        lambda: _judged(datasets, level, ruling),
+        (level, ruling),
+        most=len(AreaLevel),
+    )
+
+
+def _judged(datasets: Datasets, level: AreaLevel, ruling: Ruling) -> Verdicts:
     match level.spec.standing:
         case Standing.THROUGH_PARTS:
             areas = _judge_regions(datasets, ruling)
