@@ -7,7 +7,13 @@ from collections import defaultdict
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coverage.dashboard.server.download_cache import FETCHED_S, KEPT_S, LEAST_COUNTED, MadeFiles
+from coverage.dashboard.server.download_cache import (
+    FETCHED_S,
+    KEPT_S,
+    LEAST_COUNTED,
+    SOON_S,
+    MadeFiles,
+)
 
 SIZES = st.integers(0, 40 * LEAST_COUNTED)
 MADE = st.lists(st.tuples(st.sampled_from("abcd"), SIZES), min_size=1, max_size=60)
@@ -49,6 +55,14 @@ def test_the_largest_file_is_not_lost_before_it_was_fetched() -> None:
     large, gone = kept.keep("mine", 24 * LEAST_COUNTED, FETCHED_S + 1)
     assert gone == old[:1]
     assert kept.keep("last", 20 * LEAST_COUNTED, FETCHED_S + 2)[1] == old[1:2]
+    assert large in [each.place for each in kept.files]
+
+
+def test_a_file_that_was_just_made_stays_while_there_are_older_ones() -> None:
+    kept = MadeFiles(most=100 * LEAST_COUNTED)
+    small = [kept.keep(f"small {at}", 10 * LEAST_COUNTED, 0.0)[0] for at in range(8)]
+    large, _ = kept.keep("large", 20 * LEAST_COUNTED, SOON_S)
+    assert kept.keep("last", 10 * LEAST_COUNTED, SOON_S + 1)[1] == small[:1]
     assert large in [each.place for each in kept.files]
 
 

@@ -28,13 +28,16 @@ from coverage.dashboard.server.streamlit_inside import this_session
 from coverage.dashboard.server.turns import Turns
 
 MOST_BYTES = 64_000_000
-"""Files of all users that are kept at a time; the largest have some 6 MB."""
+"""Files of all users that are kept at a time; the largest have some 9 MB."""
 
 LEAST_COUNTED = 2**16
 """Bytes that a file counts as at least, so that the smallest are bounded in number."""
 
 FETCHED_S = 60.0
 """Seconds after which a browser has fetched a file, even where the server is busy."""
+
+SOON_S = 10.0
+"""Seconds after which most have: younger ones go last."""
 
 KEPT_S = 300.0
 """Seconds after which a file has been fetched, or never is."""
@@ -90,7 +93,8 @@ class MadeFiles:
     def _next_to_go(self, now: float) -> MadeFile:
         """Return the oldest file of the session that holds most, and has had time to fetch it.
 
-        Of who holds more than a quarter of all, it goes in any case.
+        Where none has had a minute, of those that have had ten seconds. Of who holds more than a
+        quarter of all, it goes in any case.
         """
         held: Counter[str] = Counter()
         for each in self.files:
@@ -99,14 +103,11 @@ class MadeFiles:
             next(each for each in self.files if each.session == session)
             for session, _ in held.most_common()
         ]
-        return next(
-            (
-                first
-                for first in firsts
-                if now - first.made_at > FETCHED_S or held[first.session] > self.most / 4
-            ),
-            firsts[0],
-        )
+        for waits_s in (FETCHED_S, SOON_S):
+            for first in firsts:
+                if now - first.made_at > waits_s or held[first.session] > self.most / 4:
+                    return first
+        return firsts[0]
 
     def keep_only(self, sessions: Collection[str]) -> list[int]:
         """Let the files go of sessions that are not among some, and return their numbers."""
