@@ -165,6 +165,8 @@ class Budget:
 
     def _make_way(self, spared: Key, most: int, *, brought: bool) -> None:
         """Let the least recently used of a kind go until that kind, or all, weigh little enough."""
+        if (self._brought if brought else self._held) <= most:
+            return  # as it mostly is: not one of thousands of entries is looked at
         for key in [key for key, entry in self._entries.items() if entry.brought is brought]:
             if (self._brought if brought else self._held) <= most:
                 return
