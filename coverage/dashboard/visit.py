@@ -11,7 +11,8 @@ from coverage.dashboard.parts.alone import view_named
 from coverage.dashboard.parts.clickable import hear_clicks
 from coverage.dashboard.server.log import watched
 from coverage.dashboard.server.messages import keep_pace
-from coverage.dashboard.server.session_data import settle
+from coverage.dashboard.server.page_turns import drawing
+from coverage.dashboard.server.session_data import settle, uses_own
 from coverage.dashboard.server.static_files import ICON, LOGO, styles
 from coverage.dashboard.server.uploads import uploads
 
@@ -29,6 +30,11 @@ def draw() -> None:
     """Draw the page that is asked for."""
     note_move()
     keep_pace()
+    with drawing(is_own=uses_own()):
+        _draw()
+
+
+def _draw() -> None:
     sections: defaultdict[str, list[st.Page]] = defaultdict(list)
     for link in PAGES:
         sections[link.section].append(link.page())

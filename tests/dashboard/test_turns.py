@@ -162,6 +162,18 @@ def test_who_passes_a_turn_on_goes_on_after_one_turn_of_each_other() -> None:
     assert line.begun == ["step 0", "short", "other", "step 1", "short", "step 2"]
 
 
+def test_a_long_piece_goes_on_and_keeps_nobody_waiting() -> None:
+    turns, go = Turns(long_s=0.05), threading.Event()
+    with turns.turn("long", quietly):
+        begun = time.monotonic()
+        with turns.turn("short", quietly):
+            assert time.monotonic() - begun >= 0.05
+            go.set()
+    assert go.is_set()
+    with turns.turn("long", _never), turns.turn("short", quietly):  # as before
+        pass
+
+
 def test_a_turn_that_nobody_waits_for_is_not_passed_on() -> None:
     with Turns().turn("long", _never) as mine:
         mine.pass_on()

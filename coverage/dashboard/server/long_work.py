@@ -17,6 +17,7 @@ import streamlit as st
 from streamlit import runtime
 from streamlit.delta_generator import DeltaGenerator
 
+from coverage.dashboard.server.page_turns import leave_to_others
 from coverage.dashboard.server.streamlit_inside import this_session
 from coverage.dashboard.server.turns import Turn, Turns
 from coverage.errors import CoverageError
@@ -117,6 +118,7 @@ class LongWork:
     def begin(self) -> None:
         """Take a turn, and say on the page how long that takes."""
         if self._turn is None:
+            leave_to_others()
             turn = turns_at(self._work).turn(this_session(), self._wait)
             self._turn = self._held.enter_context(turn)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -29,11 +31,13 @@ class Turns:
         Pieces that are done at a time, each for another session.
     waiting : int
         Pieces for which a session may wait at a time.
+    long_s : float
+        Seconds after which a piece is long: it goes on beside the others, and one more begins.
     """
 
-    def __init__(self, at_once: int = 1, waiting: int = 3) -> None:
+    def __init__(self, at_once: int = 1, waiting: int = 3, long_s: float = math.inf) -> None:
         """Begin with nothing to do."""
-        self._at_once, self._may_wait = at_once, waiting
+        self._at_once, self._may_wait, self._long_s = at_once, waiting, long_s
         self._changed = threading.Condition()
         self._working: dict[str, Turn] = {}
         self._queues: dict[str, deque[Turn]] = {}  # the session whose turn is next stands first
@@ -97,6 +101,7 @@ class Turns:
 
     def _has_come(self, turn: Turn) -> bool:
         with self._changed:
+            self._admit()  # as a piece before it may have become long
             return self._changed.wait_for(
                 lambda: self._working.get(turn.session) is turn, LOOKED_EACH_S
             )
@@ -128,19 +133,36 @@ class Turns:
 
     def _admit(self) -> None:
         """Let those begin whose turn it is; the lock is held."""
-        while len(self._working) < self._at_once:
+        is_new = False
+        while self._done_in_turn() < self._at_once:
             session = next((each for each in self._queues if each not in self._working), None)
             if session is None:
                 break
             queue = self._queues[session]
             self._working[session] = queue.popleft()
+            self._working[session].begun = time.monotonic()
+            is_new = True
             if not queue:
                 del self._queues[session]
-        self._changed.notify_all()
+        if is_new:
+            self._changed.notify_all()
+
+    def _done_in_turn(self) -> int:
+        """Return how many pieces are done now, without the long ones."""
+        now = time.monotonic()
+        return sum(now - turn.begun < self._long_s for turn in self._working.values())
 
 
 class Turn:
-    """A piece of a session's work, while it waits and while it is done."""
+    """A piece of a session's work, while it waits and while it is done.
+
+    Parameters
+    ----------
+    begun : float
+        When it began to be done, of ``time.monotonic``.
+    """
+
+    begun = math.nan
 
     def __init__(self, turns: Turns, session: str, told: Callable[[int], None]) -> None:
         """Belong to a session, which is told how long it waits."""
