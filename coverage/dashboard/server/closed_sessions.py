@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import logging
-import math
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -16,6 +14,7 @@ from streamlit import config, runtime
 
 from coverage.dashboard.server import download_cache as made_files
 from coverage.dashboard.server.download_cache import let_many_wait
+from coverage.dashboard.server.garbage_collection import Collector, at_times_of_its_own
 from coverage.dashboard.server.log import handler, note, told_of
 from coverage.dashboard.server.session_memory import memory, shared_memory
 from coverage.dashboard.server.streamlit_inside import sessions
@@ -25,10 +24,6 @@ if TYPE_CHECKING:
     from streamlit.starlette import App
 
 EVERY_S = 5.0
-COLLECT_S, COLLECT_ALL_S = 30.0, 600.0
-"""Seconds between looks at objects for rings of them: at those that are new, and at all, which
-holds all pages up for half a second. Where nobody is there, all are looked at at once."""
-
 BEFORE_S = 2 * EVERY_S
 """How long before Streamlit forgets a session it is closed; then there is no way to any more."""
 
@@ -40,7 +35,8 @@ async def swept(_app: App) -> AsyncIterator[None]:
     handler()  # what is told of a sweep is told before the first page is opened, too
     task = asyncio.create_task(_sweep_on())
     try:
-        yield
+        with at_times_of_its_own():
+            yield
     finally:
         task.cancel()
         with suppress(asyncio.CancelledError):
@@ -49,39 +45,20 @@ async def swept(_app: App) -> AsyncIterator[None]:
 
 async def _sweep_on() -> None:
     left: dict[str, float] = {}
-    uncollected, collected_at, all_collected_at = False, -math.inf, -math.inf
+    collector = Collector()
     while True:
         await asyncio.sleep(EVERY_S)
         try:
             now = time.monotonic()
-            if sweep(left, now):
-                uncollected = True
-                give_back()
-            if uncollected and (not sessions() or now - collected_at >= COLLECT_S):
-                uncollected, collected_at = False, now
-                of_all = not sessions() or now - all_collected_at >= COLLECT_ALL_S
-                all_collected_at = now if of_all else all_collected_at
-                await asyncio.to_thread(_collect, of_all=of_all)
+            has_freed = sweep(left, now)
+            is_anybody_there = bool(sessions())
+            has_looked = await collector.look(
+                now, is_anybody_there=is_anybody_there, has_freed=has_freed
+            )
+            if has_freed or has_looked:
                 give_back()
         except Exception as error:  # told, and tried again: else memory would fill unseen
             _tell(error)
-
-
-def _collect(*, of_all: bool) -> None:
-    """Let go what is in rings, and look no more at what is left.
-
-    Most of that is what all sessions share: to go through it again and again would hold all pages
-    up, and find nothing. What nobody holds any more and is in no ring goes as it always does.
-
-    Parameters
-    ----------
-    of_all : bool
-        Whether what was left by the looks before is looked at once more.
-    """
-    if of_all:
-        gc.unfreeze()
-    gc.collect()
-    gc.freeze()
 
 
 def sweep(left: dict[str, float], now: float) -> bool:
