@@ -45,10 +45,12 @@ STYLE = """
 .sector-bars .track s { position: absolute; top: calc(50% - 1px); height: 2px; min-width: 2px;
   background: var(--ink); box-shadow: 0 0 0 1px var(--paper); }
 .sector-bars .share { display: inline-block; width: 4rem; padding-left: .5rem; }
+.sector-bars .bar.sure { min-width: 14.5rem; }
 .sector-bars .sure .track { width: calc(100% - 7.75rem); }
 .sector-bars .sure .share { width: 7rem; }
 .sector-bars small { color: var(--grey); font-size: .8125rem; }
 .sector-bars .not-taught, .sector-bars .not-taught button { color: var(--grey); }
+@media (max-width: 56rem) { .sector-bars tbody th { width: 9.5rem; } }
 @media (max-width: 640px) {
   .sector-bars, .sector-bars caption, .sector-bars tbody, .sector-bars tr, .sector-bars td,
   .sector-bars th { display: block; width: auto; }
@@ -58,7 +60,7 @@ STYLE = """
   .sector-bars tr { border-bottom: 1px solid var(--line); padding-bottom: .5rem; }
   .sector-bars button { text-decoration: underline; text-decoration-thickness: 1px;
   text-underline-offset: .2em; text-decoration-color: var(--grey); }
-.sector-bars .bar { width: auto; }
+  .sector-bars .bar, .sector-bars .bar.sure { width: auto; min-width: 0; }
   .sector-bars td[data-head]::before { content: attr(data-head) ": "; }
 }
 """

@@ -43,7 +43,7 @@ LOW_END = (
 
 MINUTES_IN_BRACKETS = (
     "A 90% interval of minutes: nine times in ten, the true drive time lies between the two. "
-    "“Open” means that it may be on the other side of the limit."
+    "Where the limit lies between them, we cannot be sure whether the site is within it."
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
-from playwright.sync_api import Page, ViewportSize
+from playwright.sync_api import Page, ViewportSize, expect
 from pypdf import PdfReader
 
 from tests.browser.every_page import open_page
@@ -33,7 +33,11 @@ def sheets(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "address", ["/?level=LEP+areas", "/area?area=Solent&level=LEP+areas", "/sectors", "/method"]
+    "address",
+    [
+        *("/?level=LEP+areas", "/?level=Wards", "/area?area=Solent&level=LEP+areas"),
+        *("/sectors", "/method"),
+    ],
 )
 def test_a_page_prints_what_it_says_and_nothing_to_click(page: Page, address: str) -> None:
     open_page(page, address)
@@ -43,9 +47,9 @@ def test_a_page_prints_what_it_says_and_nothing_to_click(page: Page, address: st
     text = printed(page)
     for words in (*said, "Printed on"):
         assert words in text
-    if address.startswith("/?"):
+    if address == "/?level=LEP+areas":
         assert text.count("Typical drive (minutes)") > 1  # its table goes on, and so does its head
-    for words in ("Copy link", "Cite", "More filters", "Menu"):
+    for words in ("Copy link", "Copy command", "Cite", "More filters", "Menu"):
         assert words not in text
 
 
@@ -71,6 +75,17 @@ def test_a_map_is_whole_on_one_sheet_and_nothing_is_wider_than_it(page: Page, wi
     assert page.evaluate("document.documentElement.scrollWidth") <= PAPER["width"]
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     assert page.locator(".nothing-on-paper").count() == 0
+
+
+def test_bars_of_sectors_are_long_enough_to_compare_on_paper_and_on_a_tablet(page: Page) -> None:
+    open_page(page, "/sectors")
+    expect(page.locator(".sector-bars .sure").first).to_be_attached(timeout=30_000)
+    for width in (PAPER["width"], 768):
+        page.set_viewport_size({"width": width, "height": 1024})
+        box = page.locator(".sector-bars .track").first.bounding_box()
+        assert box
+        assert box["width"] > 80
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_a_dark_page_is_printed_in_dark_ink(page: Page) -> None:
