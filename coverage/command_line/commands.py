@@ -69,7 +69,7 @@ class _Once(argparse.Action):
         if option_string and self in parser.given:
             parser.error(f"{self.option_strings[-1]} is given more than once: give it once")
         parser.given.append(self)
-        setattr(namespace, self.dest, values)
+        vars(namespace)[self.dest] = values
 
 
 class _Parser(argparse.ArgumentParser):
