@@ -12,7 +12,7 @@ from coverage.dashboard.parts.clickable import hear_clicks
 from coverage.dashboard.server.log import watched
 from coverage.dashboard.server.messages import keep_pace
 from coverage.dashboard.server.page_turns import drawing
-from coverage.dashboard.server.session_data import settle, uses_own
+from coverage.dashboard.server.session_data import settle
 from coverage.dashboard.server.static_files import ICON, LOGO, styles
 from coverage.dashboard.server.uploads import uploads
 
@@ -30,7 +30,7 @@ def draw() -> None:
     """Draw the page that is asked for."""
     note_move()
     keep_pace()
-    with drawing(is_own=uses_own()):
+    with drawing():
         _draw()
 
 

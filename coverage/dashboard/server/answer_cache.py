@@ -14,6 +14,7 @@ import streamlit as st
 from coverage.access.selection import Selection
 from coverage.dashboard.parts.users_files import make_ready
 from coverage.dashboard.server.data_key import key_of
+from coverage.dashboard.server.page_turns import leave_to_others
 from coverage.dashboard.server.session_data import (
     datasets,
     default_datasets,
@@ -129,8 +130,13 @@ def _one_at_a_time(what: Hashable) -> Iterator[None]:
         wanted[what] += 1
         mine = locks.setdefault(what, threading.RLock())
     try:
-        with mine:
+        if not mine.acquire(blocking=False):
+            leave_to_others()  # whoever waits for another's answer keeps no page from being drawn
+            mine.acquire()
+        try:
             yield
+        finally:
+            mine.release()
     finally:
         with lock:
             wanted[what] -= 1

@@ -16,6 +16,7 @@ from coverage.dashboard.server import download_cache as made_files
 from coverage.dashboard.server.download_cache import let_many_wait
 from coverage.dashboard.server.garbage_collection import Collector, at_times_of_its_own
 from coverage.dashboard.server.log import handler, note, told_of
+from coverage.dashboard.server.page_turns import handed_on_soon
 from coverage.dashboard.server.session_memory import memory, shared_memory
 from coverage.dashboard.server.streamlit_inside import sessions
 from coverage.dashboard.server.uploads import uploads
@@ -35,7 +36,7 @@ async def swept(_app: App) -> AsyncIterator[None]:
     handler()  # what is told of a sweep is told before the first page is opened, too
     task = asyncio.create_task(_sweep_on())
     try:
-        with at_times_of_its_own():
+        with at_times_of_its_own(), handed_on_soon():
             yield
     finally:
         task.cancel()

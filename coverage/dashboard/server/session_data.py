@@ -103,7 +103,7 @@ def own_files() -> OwnFiles:
     CoverageError
         If they were let go.
     """
-    if not uses_own():
+    if not st.session_state.get(USES):
         return OwnFiles()
     found: OwnFiles | None = memory().get(owner(), ("files", IN_USE))
     if found is None:
@@ -111,14 +111,9 @@ def own_files() -> OwnFiles:
     return found
 
 
-def uses_own() -> bool:
-    """Return whether this session uses files of its own."""
-    return bool(st.session_state.get(USES))
-
-
 def are_gone() -> bool:
     """Return whether this session uses files that were let go."""
-    return uses_own() and not memory().get(owner(), ("files", IN_USE))
+    return bool(st.session_state.get(USES)) and not memory().get(owner(), ("files", IN_USE))
 
 
 def with_files(files: OwnFiles) -> Datasets:
