@@ -76,7 +76,7 @@ def test_an_audit_never_passes_over_what_it_cannot_look_up(tree: Path) -> None:
 @NEEDS_MAKE
 def test_an_audit_of_a_copy_asks_no_service(tree: Path) -> None:
     told = make(tree, "--dry-run", "audit", "ADVISORIES=a copy.zip").stdout.splitlines()
-    assert told[-1] == '.venv/audit/bin/python -m tools.audit "a copy.zip"'
+    assert '.venv/audit/bin/python -m tools.audit "a copy.zip"' in told
 
 
 @NEEDS_MAKE
