@@ -17,6 +17,7 @@ from typing import ParamSpec, TypeVar
 import streamlit as st
 
 from coverage.dashboard.server.answer_cache import Kept
+from coverage.dashboard.server.page_turns import drawing
 from coverage.errors import CoverageError
 
 WAIT_S, MOST_WAIT_S = 1.0, 10.0
@@ -73,8 +74,9 @@ def _work_out(lacking: tuple[Callable[[], object], ...]) -> None:
         if not is_ours:
             return  # many look at once: the next time
         try:
-            for work_out in lacking:
-                work_out()
+            with drawing():
+                for work_out in lacking:
+                    work_out()
         except CoverageError:
             return  # the page has said what is wrong
     st.rerun()

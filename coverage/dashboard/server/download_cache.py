@@ -24,6 +24,7 @@ from streamlit import runtime
 
 from coverage.dashboard.server.log import milliseconds, note
 from coverage.dashboard.server.long_work import Work, stay, turns_at
+from coverage.dashboard.server.page_turns import drawing
 from coverage.dashboard.server.streamlit_inside import this_session
 from coverage.dashboard.server.turns import Turns
 
@@ -145,7 +146,8 @@ def _make(
     with turns.turn(session, lambda _place: stay(session)):
         stay(session)
         start = time.perf_counter()
-        content = make()
+        with drawing():  # in the line of the pages, which it would slow down beside them
+            content = make()
     if runtime.exists():
         _keep(content, mime, file_name, session, kept)
     ending = PurePath(file_name).suffix
