@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +15,9 @@ from coverage.dashboard.server.download_cache import (
     LEAST_COUNTED,
     SOON_S,
     MadeFiles,
+    _make,
 )
+from coverage.dashboard.server.turns import Turns
 
 SIZES = st.integers(0, 40 * LEAST_COUNTED)
 MADE = st.lists(st.tuples(st.sampled_from("abcd"), SIZES), min_size=1, max_size=60)
@@ -90,6 +94,23 @@ def test_files_go_with_their_session_and_their_numbers_are_given_again(
     assert sorted(gone) == [at for at, session in places.items() if session not in lasting]
     assert {each.session for each in kept.files} <= lasting
     assert {kept.keep("new", 1, 0.0)[0] for _ in gone} == set(gone)
+
+
+def test_a_file_that_takes_long_leaves_room_for_that_of_another_session() -> None:
+    turns, kept, go = Turns(at_once=2), MadeFiles(), threading.Event()
+
+    def long() -> bytes:
+        return b"long" if go.wait(10) else b"never"
+
+    with ThreadPoolExecutor(2) as threads:
+        first = threads.submit(_make, long, "text/csv", "long.csv", "one", turns, kept)
+        second = threads.submit(
+            _make, lambda: b"short", "text/csv", "short.csv", "two", turns, kept
+        )
+        assert second.result(10) == b"short"
+        assert not first.done()
+        go.set()
+        assert first.result(10) == b"long"
 
 
 def _held(kept: MadeFiles) -> dict[str, int]:

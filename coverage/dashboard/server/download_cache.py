@@ -146,7 +146,8 @@ def _make(
     with turns.turn(session, lambda _place: stay(session)):
         stay(session)
         start = time.perf_counter()
-        with drawing():  # in the line of the pages, which it would slow down beside them
+        # In the line of the pages, which it would slow down beside them; its own page stands on.
+        with drawing(f"a file for {session}"):
             content = make()
     if runtime.exists():
         _keep(content, mime, file_name, session, kept)

@@ -21,8 +21,7 @@ LONG_S = 0.5
 """Seconds after which a page no longer keeps others waiting."""
 
 MAY_WAIT = 100
-"""Turns for which one session may wait: of runs there are two, the last and one that is to end.
-Files are made outside of runs, two at a time, as if for one session."""
+"""Runs of one session that may wait: there are two at most, the last and one that is to end."""
 
 HANDED_ON_S = 0.0005
 """Seconds after which a thread hands Python on to one that waits, a tenth of what is usual.
@@ -35,10 +34,17 @@ _MINE: ContextVar[ExitStack | None] = ContextVar("the turn of the page of this r
 
 
 @contextmanager
-def drawing() -> Iterator[None]:
-    """Draw a page in its turn, or make a file for one, or what it lacks."""
+def drawing(what: str = "") -> Iterator[None]:
+    """Draw a page in its turn, or make a file for one, or what it lacks.
+
+    Parameters
+    ----------
+    what : str, optional
+        What is drawn; of the same one only one at a time. The session of this run where it is left
+        out.
+    """
     with ExitStack() as mine:
-        mine.enter_context(_turns().turn(this_session(), lambda _place: None))
+        mine.enter_context(_turns().turn(what or this_session(), lambda _place: None))
         token = _MINE.set(mine)
         try:
             yield
