@@ -22,7 +22,7 @@ TESTED = nice $(SHELL) -c '$(LINT)' > .venv/lint.txt 2>&1 & \
     $(KEPT) $(ONE_CORE) $(BIN)/python -m pytest -n 2 --dist loadfile $(1); tests=$$?; \
     wait $$! || { cat .venv/lint.txt; exit 1; }; exit $$tests
 
-.PHONY: run check test nightly long laws targets waits first-visits first-paint large-matrix lint data bench dask fuzz load audit sbom lock release other-pythons
+.PHONY: run check test nightly long laws targets waits first-visits first-paint page-changes large-matrix lint data bench dask fuzz load audit sbom lock release other-pythons
 
 # As in deploy/: memory that is free is given back to the system.
 HEAPS := MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=1048576 MALLOC_TRIM_THRESHOLD_=1048576
@@ -56,14 +56,17 @@ laws: .venv/dev
 targets: .venv/dev .venv/data .venv/bench
 	$(BENCH) --check
 
-# How long users wait: a newcomer, for each page; the next ones, for the first page.
-waits: first-visits first-paint
+# How long users wait: a newcomer, for each page; the next ones, for the first page and for others.
+waits: first-visits first-paint page-changes
 
 first-visits: .venv/dev
 	$(BIN)/python -m tests.benchmarks.first_visits
 
 first-paint: .venv/dev
 	$(BIN)/python -m tests.benchmarks.first_paint
+
+page-changes: .venv/dev
+	$(BIN)/python -m tests.benchmarks.page_changes
 
 # A matrix of 265 million rows, 2 GB on the disk, read within 2 GB of memory.
 large-matrix: .venv/dev
