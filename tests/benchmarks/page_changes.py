@@ -1,12 +1,13 @@
 """How long a user waits for another page: ``python -m tests.benchmarks.page_changes``.
 
 Goes through the menu twice in one window. Prints, of the second time, the seconds from the key that
-opens a page to the heading of that page with nothing of the page before it, drawn to its end, and
+opens a page to that page with its title and nothing of the page before it, drawn to its end, and
 with its map where it has one.
 """
 
 from __future__ import annotations
 
+import re
 import sys
 import time
 
@@ -31,6 +32,7 @@ def turn_to(page: Page, link: PageLink) -> float:
     start = time.perf_counter()
     address.press("Enter")
     page.wait_for_url(f"**/{link.path}*", timeout=PATIENCE_MS)
+    expect(page).to_have_title(re.compile(f"^{re.escape(link.title)} "), timeout=PATIENCE_MS)
     stale = page.locator('[data-stale="true"]')
     page.locator('[data-test-script-state="notRunning"]').wait_for(timeout=PATIENCE_MS)
     expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=PATIENCE_MS)
