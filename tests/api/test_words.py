@@ -20,18 +20,18 @@ FILES = {
     for flag in (kind.flag, kind.named_by)
     if flag
 }
-"""A file of one's own: an address brings none."""
+"""A user's own file: an address brings none."""
 
 OF_FILES = {
     *(flag.removeprefix("--") for flag in (MODE_FLAG, PERCENTILE_FLAG, ONLY)),
     *("figure", "figure-points", "figure-between"),
 }
-"""What says how a file of one's own is used."""
+"""What says how a user's own file is used."""
 
 OF_PROGRAMS = {"help", "output"}
 
 WITHOUT_ADDRESS = {
-    "modes": "it is of a mode of one's own, or of who needs a car",
+    "modes": "it is of a user's own mode, or of who needs a car",
     "scenarios": "it is of a file",
     "brief": "it is a document",
     "briefs": "they are documents",
